@@ -1,0 +1,8 @@
+"""One module a format. In comes a ``Record`` and nothing else; out goes JSON, a terminal report or a page.
+
+What always holds: nothing is shown that no citation carries; outside text is escaped wherever it is shown; the record says who says what
+and no format rules on who is right. Nothing here reads the clock, the network or the environment.
+
+``variorum.export.json`` writes and reads the record itself, and ``validate`` holds it to its schema. ``terminal`` prints the report of
+one screen. ``page`` makes the one-file edition.
+"""
