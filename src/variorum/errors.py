@@ -6,7 +6,19 @@
     ├─ InputError        what the user handed over cannot be read: the message names the file, the place and the mend
     │  ├─ UnreadableFile      a path that cannot be opened, is too large or is not text, HTML or JSON
     │  ├─ NoArticle           readable bytes with no article in them
-    │  └─ BadManifest         a manifest that cannot be used at all
+    │  ├─ BadManifest         a manifest that cannot be used at all
+    │  └─ BadSource           what should be a feed, an OPML list, a sitemap, an archive or a line of one is not
+    │     └─ NotAFeed             a page or another document stands where a feed was asked for; ``alternates`` are feeds it names
+    ├─ FetchError        something could not be fetched; ``url`` says what
+    │  ├─ AddressRefused      the URL or the address behind it is one that is never asked: scheme, port, userinfo, private network
+    │  ├─ RobotsRefused       the site's robots.txt does not let us in, or could not be read
+    │  ├─ Unreachable         no such host, no connection, TLS refused, or the connection broke
+    │  ├─ TimedOut            a time limit was passed, the total one included
+    │  ├─ TooLarge            more bytes than the limit, on the wire or unpacked
+    │  ├─ BadRedirect         a circle, too many hops, or a hop to nowhere
+    │  ├─ BadResponse         bytes that cannot be unpacked, or an answer that is not HTTP
+    │  └─ HttpRefused         the server answered with an error; ``status`` says which
+    │     └─ TryLater             it asked for patience: ``retry_after_s``, bounded
     ├─ NotFound          an identifier (claim, story, article) that does not exist
     ├─ ModelError        a model file is missing, altered or of another version
     └─ InvalidRecord     a record that does not satisfy its own schema: always a defect of ours
@@ -45,3 +57,68 @@ class ModelError(VariorumError):
 
 class InvalidRecord(VariorumError):
     """A record does not satisfy the published schema."""
+
+
+class BadSource(InputError):
+    """What should be a feed, an OPML list, a sitemap, an archive or a line of one cannot be read as such."""
+
+
+class NotAFeed(BadSource):
+    """A page or another document stands where a feed was asked for."""
+
+    def __init__(self, message: str, alternates: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.alternates = alternates
+        """Feeds that the document names (``rel="alternate"``), absolute, best first."""
+
+
+class FetchError(VariorumError):
+    """Something could not be fetched; other fetches are not touched by it."""
+
+    def __init__(self, message: str, url: str = "") -> None:
+        super().__init__(message)
+        self.url = url
+
+
+class AddressRefused(FetchError):
+    """The URL, or the address that its host resolves to, is one that is never asked."""
+
+
+class RobotsRefused(FetchError):
+    """The site's robots.txt does not let this program in, or could not be read."""
+
+
+class Unreachable(FetchError):
+    """No such host, no connection, TLS refused, or the connection broke before the end."""
+
+
+class TimedOut(FetchError):
+    """A time limit was passed; the total one counts every byte, however steadily they drip."""
+
+
+class TooLarge(FetchError):
+    """More bytes than the limit, on the wire or unpacked."""
+
+
+class BadRedirect(FetchError):
+    """Redirected in a circle, too often, or to nowhere."""
+
+
+class BadResponse(FetchError):
+    """The answer is not HTTP, or its bytes cannot be unpacked."""
+
+
+class HttpRefused(FetchError):
+    """The server answered with an error status."""
+
+    def __init__(self, message: str, url: str = "", status: int = 0) -> None:
+        super().__init__(message, url)
+        self.status = status
+
+
+class TryLater(HttpRefused):
+    """The server asked for patience (429, 503), for longer than is waited in place."""
+
+    def __init__(self, message: str, url: str = "", status: int = 429, retry_after_s: float = 0.0) -> None:
+        super().__init__(message, url, status)
+        self.retry_after_s = retry_after_s
