@@ -1,0 +1,132 @@
+"""Two articles of one story laid side by side: the measures that ``evidence`` scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from variorum.lineage.credits import KNOWN, credits_of, is_agency, outlet_names
+from variorum.lineage.evidence import Measures
+from variorum.lineage.facts import Fact, facts_of, lower_words, same_name, same_number
+from variorum.lineage.passages import Passage, reuse, shared_passages
+from variorum.lineage.words import Word, words_of
+from variorum.model import Article
+
+_QUOTE_KEPT = 0.6
+"""Share of a quote's word pairs that the other text must have for it to be the same quote, trimmed or not."""
+_FACT_LIMIT = 400
+_same_name = lru_cache(maxsize=200_000)(same_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One article, read for lineage."""
+
+    article: Article
+    words: tuple[Word, ...]
+    facts: tuple[Fact, ...]
+    """Distinct facts, each at its first place, in text order."""
+    every: tuple[Fact, ...]
+    """All of them at all their places."""
+    forms: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    names: frozenset[str]
+    values: frozenset[float]
+    credits: tuple[str, ...]
+    called: frozenset[str]
+    agency: bool
+
+
+def read_sides(articles: Sequence[Article]) -> list[Side]:
+    """All articles of one group, read together: what is a name is known from all of them."""
+    lower = lower_words(articles)
+    found = [facts_of(a, lower) for a in articles]
+    firm = {f.key for facts in found for f in facts if f.kind == "name" and not f.value}
+    return [_side(a, facts, firm) for a, facts in zip(articles, found, strict=True)]
+
+
+def _side(article: Article, facts: Sequence[Fact], firm: set[str]) -> Side:
+    dates = {float(article.published.day), float(article.published.year)} if article.published else set()
+    kept: dict[tuple[str, str], Fact] = {}
+    for f in facts:
+        vague = (f.kind == "name" and f.key not in firm) or (f.kind == "number" and (f.value <= 3 or f.value in dates))
+        if not vague and len(kept) < _FACT_LIMIT:
+            kept.setdefault((f.kind, f.key), f)
+    words = tuple(words_of(article))
+    forms = [w.form for w in words]
+    return Side(
+        article,
+        words,
+        tuple(kept.values()),
+        tuple(f for f in facts if (f.kind, f.key) in kept),
+        frozenset(forms),
+        frozenset(pairwise(forms)),
+        frozenset(f.key for f in facts if f.kind == "name"),
+        frozenset(f.value for f in facts if f.kind == "number"),
+        credits_of(article),
+        outlet_names(article.outlet),
+        is_agency(article),
+    )
+
+
+def holds(side: Side, fact: Fact) -> bool:
+    """True when the article has that fact, in whatever spelling or rounding."""
+    if fact.kind == "number":
+        return fact.value in side.values or any(same_number(fact.value, v) for v in side.values)
+    if fact.kind == "name":
+        return fact.key in side.forms or any(_same_name(fact.key, n) for n in side.names)
+    words = fact.key.split()
+    pairs = list(pairwise(words))
+    return sum(p in side.pairs for p in pairs) >= _QUOTE_KEPT * len(pairs)
+
+
+def measure(earlier: Side, later: Side, others: Sequence[Side]) -> Measures:
+    """``others`` are the rest of the story, copies of these two left out."""
+    shared = [f for f in later.facts if holds(earlier, f)]
+    own = [f for f in later.facts if not holds(earlier, f)]
+    quotes = sum(f.kind == "quote" for f in later.facts)
+    own_quotes = sum(f.kind == "quote" for f in own)
+    total = len(later.facts) + quotes
+    mine = outlet_names(later.article.outlet)
+    third = set(later.credits) & set(earlier.credits) - mine - earlier.called - {"agencies"}
+    return Measures(
+        reuse=reuse_of(earlier, later),
+        credited=bool(set(later.credits) & earlier.called - mine) or bool(third & KNOWN),
+        agencies="agencies" in later.credits and earlier.agency,
+        same_outlet=bool(mine & earlier.called),
+        facts=len(later.facts),
+        shared=len(shared),
+        own=(len(own) + own_quotes) / total if total else 1.0,
+        own_quotes=own_quotes,
+        quotes=quotes,
+        only_here=sum(not any(holds(o, f) for o in others) for f in shared),
+        order=_order(earlier, shared),
+        length=len(later.words) / max(1, len(earlier.words)),
+    )
+
+
+def passages_between(left: Side, right: Side) -> list[Passage]:
+    return shared_passages(left.words, right.words)
+
+
+def reuse_of(a: Side, b: Side) -> float:
+    """The larger of the two shares: a cut covers little of the whole, but the whole of the cut."""
+    return max(reuse(shared_passages(a.words, b.words), a.words), reuse(shared_passages(b.words, a.words), b.words))
+
+
+def place(side: Side, fact: Fact) -> int | None:
+    """Where the article first has that number or name."""
+    for f in side.facts:
+        if f.kind != fact.kind or f.kind == "quote":
+            continue
+        if same_number(f.value, fact.value) if f.kind == "number" else _same_name(f.key, fact.key):
+            return f.span.start
+    return None
+
+
+def _order(earlier: Side, shared: Sequence[Fact]) -> float:
+    places = [p for f in shared[:80] if (p := place(earlier, f)) is not None]
+    pairs = [(a, b) for i, a in enumerate(places) for b in places[i + 1 :] if a != b]
+    return sum(1 if a < b else -1 for a, b in pairs) / len(pairs) if pairs else 0.0

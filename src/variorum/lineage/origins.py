@@ -1,0 +1,159 @@
+"""Which articles of a story are one origin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from variorum.lineage.align import Borders, Encode, aligned_sentences, sentence_spans
+from variorum.lineage.compare import Side, measure, passages_between, read_sides, reuse_of
+from variorum.lineage.credits import named_agency, shown_name
+from variorum.lineage.evidence import COPIED, DOUBT, JOIN, Measures, reasons, score
+from variorum.model import Article, Parse, Warning
+from variorum.model.record import Origin, OriginKind, SharedPassage
+
+PASSAGES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """``origins`` in order of their first article as given; they partition the articles."""
+
+    origins: tuple[Origin, ...]
+    warnings: tuple[Warning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Show:
+    """How evidence is found for showing."""
+
+    borders: Borders
+    encode: Encode | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    earlier: int
+    later: int
+    score: float
+    measures: Measures
+
+
+def origins(articles: Sequence[Article], *, parses: Sequence[Parse] | None = None, encode: Encode | None = None) -> Lineage:
+    """Partition ``articles`` by origin. ``parses`` (one an article, same order) give the sentence borders shown as evidence; ``encode``
+    finds sentences of a rewrite that share a meaning but few facts. Neither changes the partition."""
+    known = {a.id: [s.span for s in p.sentences] for a, p in zip(articles, parses or (), strict=parses is not None)}
+    show = _Show(lambda a: known[a.id] if a.id in known else sentence_spans(a), encode)
+    sides = read_sides(articles)
+    copies = _copy_groups(sides)
+    links = [_link(sides, i, j, copies) for i, j in combinations(range(len(sides)), 2)]
+    groups = _joined(len(sides), [x for x in links if x.score > JOIN])
+    made = [_origin(f"o{n}", group, sides, links=links, show=show) for n, group in enumerate(groups, start=1)]
+    return Lineage(tuple(made), tuple(_doubts(sides, links, groups)))
+
+
+def _copy_groups(sides: Sequence[Side]) -> list[int]:
+    """For each article a number that it shares with the articles copying most of its words."""
+    links = [_Bare(i, j) for i, j in combinations(range(len(sides)), 2) if reuse_of(sides[i], sides[j]) >= COPIED]
+    number = list(range(len(sides)))
+    for n, group in enumerate(_joined(len(sides), links)):
+        for i in group:
+            number[i] = n
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    earlier: int
+    later: int
+
+
+def _link(sides: Sequence[Side], i: int, j: int, copies: Sequence[int]) -> _Link:
+    """The pair in the order of publication; in both when that is unknown, the better one kept."""
+    others = [s for k, s in enumerate(sides) if copies[k] not in (copies[i], copies[j])]
+    a, b = sides[i].article.published, sides[j].article.published
+    ways = [(i, j), (j, i)] if a is None or b is None or a == b else [(i, j) if a < b else (j, i)]
+    found = [_Link(e, x, score(m), m) for e, x in ways for m in [measure(sides[e], sides[x], others)]]
+    return max(found, key=lambda x: (x.score, -x.later))
+
+
+def _joined(n: int, links: Sequence[_Link] | Sequence[_Bare]) -> list[list[int]]:
+    """Connected groups, each sorted, in order of their first member."""
+    parent = list(range(n))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for link in links:
+        a, b = sorted((root(link.earlier), root(link.later)))
+        parent[b] = a
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in range(n):
+        groups[root(i)].append(i)
+    return [groups[k] for k in sorted(groups)]
+
+
+def _origin(name: str, group: Sequence[int], sides: Sequence[Side], *, links: Sequence[_Link], show: _Show) -> Origin:
+    members = sorted(group, key=lambda i: (sides[i].article.published is None, sides[i].article.published or 0, i))
+    known = all(sides[i].article.published for i in members)
+    first = members[0] if known or len(members) == 1 else None
+    inside = [x for x in links if x.earlier in group and x.later in group and x.score > JOIN]
+    inside.sort(key=lambda x: (x.later, -x.score))
+    evidence = [p for x in inside for p in _evidence(sides[x.earlier], sides[x.later], x.measures, show=show)]
+    return Origin(
+        id=name,
+        articles=tuple(sides[i].article.id for i in members),
+        first=sides[first].article.id if first is not None else None,
+        kind=_kind(members, sides, inside),
+        credit=_credit(members, sides, inside),
+        evidence=tuple(evidence),
+    )
+
+
+def _kind(members: Sequence[int], sides: Sequence[Side], inside: Sequence[_Link]) -> OriginKind:
+    if len(members) == 1:
+        only = sides[members[0]]
+        agency = named_agency(only.article)
+        return "wire" if only.agency else "reprint" if agency and agency.casefold() not in only.called else "own"
+    if any(sides[i].agency for i in members) or any(x.measures.credited for x in inside):
+        return "wire"
+    return "reprint" if any(x.measures.reuse >= COPIED for x in inside) else "rewrite"
+
+
+def _credit(members: Sequence[int], sides: Sequence[Side], inside: Sequence[_Link]) -> str | None:
+    """The maker the members name; where none is named, the agency among several members."""
+    for i in members:
+        if (agency := named_agency(sides[i].article)) is not None:
+            return agency
+    made = [sides[x.earlier].article.outlet for x in inside if x.measures.credited]
+    made += [sides[i].article.outlet for i in members if sides[i].agency]
+    named = [outlet for outlet in made if outlet]
+    return shown_name(named[0]) if named and len(members) > 1 else None
+
+
+def _evidence(earlier: Side, later: Side, measures: Measures, *, show: _Show) -> list[SharedPassage]:
+    """The longest passages, or for a rewrite the sentences that tell the same facts; in the later text's order."""
+    passages = sorted(passages_between(later, earlier), key=lambda p: -p.words)[:PASSAGES_SHOWN]
+    if measures.reuse >= COPIED / 2 and passages:
+        pairs = [(p.left, p.right) for p in passages]
+    else:
+        pairs = aligned_sentences(later, earlier, borders=show.borders, encode=show.encode)[:PASSAGES_SHOWN]
+    return [SharedPassage(later.article.id, left, earlier.article.id, right) for left, right in sorted(pairs)]
+
+
+def _doubts(sides: Sequence[Side], links: Sequence[_Link], groups: Sequence[Sequence[int]]) -> list[Warning]:
+    """Pairs kept apart that look like copies: their agreement should not be read as two newsrooms finding the same."""
+    at = {i: n for n, group in enumerate(groups) for i in group}
+    out = []
+    for x in links:
+        if at[x.earlier] != at[x.later] and DOUBT < x.score <= JOIN:
+            later, earlier = (sides[k].article for k in (x.later, x.earlier))
+            why = "; ".join(reasons(x.measures)) or "few facts of its own"
+            text = f"{later.outlet or later.id} may rest on {earlier.outlet or earlier.id}: it {why}"
+            out.append(Warning("lineage-unsure", text, later.id))
+    return out
