@@ -21,6 +21,11 @@
     │     └─ TryLater             it asked for patience: ``retry_after_s``, bounded
     ├─ NotFound          an identifier (claim, story, article) that does not exist
     ├─ ModelError        a model file is missing, altered or of another version
+    ├─ DeskError         the desk does not take a decision: the message says what would have to be so
+    │  ├─ Refused             the state of the thing, its check or a rule of the house forbids it
+    │  ├─ Stale               someone decided on the same thing meanwhile
+    │  ├─ NotAllowed          the person's role is not enough
+    │  └─ NotSignedIn         nobody is signed in, or name, password or token do not fit
     └─ InvalidRecord     a record that does not satisfy its own schema: always a defect of ours
 """
 
@@ -122,3 +127,23 @@ class TryLater(HttpRefused):
     def __init__(self, message: str, url: str = "", status: int = 429, retry_after_s: float = 0.0) -> None:
         super().__init__(message, url, status)
         self.retry_after_s = retry_after_s
+
+
+class DeskError(VariorumError):
+    """The desk does not take a decision; nothing was changed."""
+
+
+class Refused(DeskError):
+    """The state of the thing, its check or a rule of the house forbids it."""
+
+
+class Stale(DeskError):
+    """Someone decided on the same thing meanwhile; look again and decide again."""
+
+
+class NotAllowed(DeskError):
+    """The person's role is not enough for this."""
+
+
+class NotSignedIn(DeskError):
+    """Nobody is signed in, or name, password or token do not fit."""
