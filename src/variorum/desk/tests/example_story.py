@@ -62,7 +62,7 @@ TEXTS: Mapping[str, tuple[str, str, str]] = {
 POINTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The ferry Marigold ran aground off Tolsay on Monday with 212 people on board.", ("a1:The ferry Marigold ran aground",)),
     ("The coastguard said eleven people were injured; hospital staff said eight.", ("a1:Eleven people", "a2:Eight people were")),
-    ('Captain Ada Lorne said: "The engine stopped without warning."', ("a1:\"The engine stopped without",)),
+    ('Captain Ada Lorne said: "The engine stopped without warning."', ('a1:"The engine stopped without',)),
     ("All passengers were taken ashore.", ("a1:All passengers", "a3:All 212 passengers")),
     ("The ship was built in 1998.", ("a2:The ship was built",)),
     ("Passengers waited two hours for lifeboats.", ("a2:Passengers waited",)),
