@@ -1,0 +1,106 @@
+"""Names that are no person's: organisations, places, buildings, ships, events; short forms and acronyms joined to the full name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from variorum.align.namekeys import same_word
+from variorum.align.nameforms import Forms, Parts, initials
+from variorum.align.people import Joiner
+from variorum.annotate.lexicon import COMPANY_SUFFIXES, EVENT_WORDS, FACILITY_WORDS, ORGANISATION_WORDS, PLACE_WORDS
+
+GENERIC = ORGANISATION_WORDS | FACILITY_WORDS | PLACE_WORDS | EVENT_WORDS
+SMALL = frozenset("of the and for de da do des du del la di in at on".split())
+
+
+def bodies_of(forms: Forms, taken: Iterable[int]) -> dict[int, Parts]:
+    """The set, named by its longest name, of each place that is not in ``taken`` (places of people)."""
+    people = set(taken)
+    mine = {n: p for n, p in enumerate(forms.places) if n not in people}
+    counts = Counter(p.parts for p in mine.values())
+    joiner = Joiner()
+    _same_spelling(joiner, counts)
+    _acronyms(joiner, counts, forms)
+    _short_forms(joiner, counts, forms)
+    return {n: joiner.find(p.parts) for n, p in mine.items()}
+
+
+def _same_spelling(joiner: Joiner, counts: Counter[Parts]) -> None:
+    """Words that differ by romanisation only, all of them, four letters or more where there is but one."""
+    by_shape: dict[tuple[int, str], list[Parts]] = defaultdict(list)
+    for p in sorted(counts):
+        by_shape[len(p), p[0][:1]].append(p)
+    for block in by_shape.values():
+        for i, a in enumerate(block):
+            for b in block[i + 1 :]:
+                if (len(a) > 1 or min(len(a[0]), len(b[0])) > 4) and all(
+                    same_word(x, y) or _plural(x, y) for x, y in zip(a, b, strict=True)
+                ):
+                    joiner.join(a, b)
+
+
+def _plural(a: str, b: str) -> bool:
+    """ "Liberal Democrat" and "Liberal Democrats"."""
+    return a + "s" == b or b + "s" == a
+
+
+def _acronyms(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:
+    """What a text puts in brackets after a name; else the one name in the story whose initials it is."""
+    full: dict[str, set[Parts]] = defaultdict(set)
+    for p in counts:
+        if len(p) > 1:
+            full[initials(p)].add(p)
+    for p in sorted(counts):
+        if len(p) != 1 or not 2 <= len(p[0]) <= 7:
+            continue
+        name = p[0].upper()
+        defined = {joiner.find(x) for x in forms.acronyms.get(name, ()) if x in counts}
+        if len(defined) == 1:
+            joiner.join(p, next(iter(defined)))
+        elif not defined and len(name) > 2 and _written_in_capitals(forms, p):
+            spelled = {joiner.find(x) for x in full.get(name, ())}
+            if len(spelled) == 1:
+                joiner.join(p, next(iter(spelled)))
+
+
+def _written_in_capitals(forms: Forms, parts: Parts) -> bool:
+    return any(p.parts == parts and p.said.isupper() for p in forms.places)
+
+
+def _short_forms(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:
+    """A name cut short at its end or its head, where one longer name alone begins or ends so and no town bears the short one."""
+    heads: dict[Parts, set[Parts]] = defaultdict(set)
+    for p in counts:
+        for k in range(1, len(p)):
+            heads[p[:k]].add(p)
+            if len(p) - k > 1:
+                heads[p[k:]].add(p)
+    for p in sorted(counts, key=len):
+        longer = {x for x in heads.get(p, ()) if not (x[-len(p) :] == p and all(w in GENERIC | SMALL for w in p))}
+        if not longer or all(w in GENERIC | SMALL for w in p):
+            continue
+        if p in forms.town and not all(_is_town(forms, x) for x in longer):
+            continue
+        if len(p) == 1 and not any(_extends(p, x) for x in longer):
+            continue
+        roots = {joiner.find(x) for x in longer}
+        if len(roots) == 1 or len(_tops(longer)) == 1:
+            joiner.join(p, max(longer, key=lambda x: (len(x), x)))
+
+
+def _is_town(forms: Forms, parts: Parts) -> bool:
+    return parts in forms.town and forms.kinds.get(parts) == "place"
+
+
+def _extends(short: Parts, long: Parts) -> bool:
+    """One word stands for a longer name when what follows is what such things are called ("Trident" for "Trident Trams")."""
+    rest = long[len(short) :]
+    return long[: len(short)] == short and (
+        all(w in GENERIC | SMALL for w in rest) or any(w in ORGANISATION_WORDS | COMPANY_SUFFIXES for w in rest[-1:])
+    )
+
+
+def _tops(longer: set[Parts]) -> set[Parts]:
+    """Those that are not themselves the head of another."""
+    return {x for x in longer if not any(y != x and y[: len(x)] == x for y in longer)}

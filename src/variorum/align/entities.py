@@ -1,0 +1,131 @@
+"""Who and what a story names: every spelling of one person or thing under one id."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.align.bodies import bodies_of
+from variorum.align.nameforms import Forms, Place, forms_of, surface_names
+from variorum.align.people import people_of
+from variorum.annotate.lexicon import ROLES, fold
+from variorum.annotate.roles import heads
+from variorum.annotate.view import View
+from variorum.model import EntityType, Mention, Reading, Span, Utterance
+from variorum.model.record import Entity, EntityMention
+
+LONGEST_DESCRIPTION = 12
+"""Words."""
+DEFINITE = re.compile(r"^(?:the|its|their|his|her|our)\s|['’]s\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """``of`` gives the entity of a mention's span, of its bare name's span, and of a description that leads to one."""
+
+    entities: tuple[Entity, ...]
+    of: Mapping[tuple[str, Span], str]
+
+    def speaker(self, article: str, utterance: Utterance) -> str | None:
+        """Entity id of whoever utters it; None when unknown."""
+        for span in (utterance.speaker_name, utterance.speaker):
+            if span is not None and (found := self.of.get((article, span))) is not None:
+                return found
+        return None
+
+
+def resolve(readings: Sequence[Reading]) -> Resolved:
+    """Entities in the order of their first mention. Two names are joined for reasons that can be told, never for likeness of letters alone."""
+    views = [View(r.article, r.parse) for r in readings]
+    forms = forms_of(readings, views)
+    people = people_of(forms, views)
+    bodies = bodies_of(forms, people)
+    groups: dict[object, list[Place]] = {}
+    for n, place in enumerate(forms.places):
+        key: object = people[n] if n in people else ("body", bodies[n])
+        groups.setdefault(key, []).append(place)
+    described = _descriptions(readings, views, groups)
+    entities: list[Entity] = []
+    of: dict[tuple[str, Span], str] = {}
+    for key, places in groups.items():
+        entity = _entity(f"e{len(entities) + 1}", places, forms, views=views, described=described.get(key, ()))
+        entities.append(entity)
+        for p in places:
+            article = readings[p.reading].article.id
+            of[article, p.mention.span] = entity.id
+            if p.mention.name is not None:
+                of.setdefault((article, p.mention.name), entity.id)
+        for n, m in described.get(key, ()):
+            of.setdefault((readings[n].article.id, m.span), entity.id)
+    return Resolved(tuple(entities), of)
+
+
+def _entity(
+    entity_id: str, places: Sequence[Place], forms: Forms, *, views: Sequence[View], described: Sequence[tuple[int, Mention]]
+) -> Entity:
+    kind = _kind(places, forms)
+    names: set[str] = set()
+    for p in places:
+        names |= surface_names(views[p.reading], p.mention, kind)
+    names |= {m.span.of(views[n].text) for n, m in described}
+    spans = {(views[p.reading].article.id, p.mention.span) for p in places} | {(views[n].article.id, m.span) for n, m in described}
+    order = {v.article.id: k for k, v in enumerate(views)}
+    mentions = tuple(EntityMention(a, s) for a, s in sorted(spans, key=lambda x: (order[x[0]], x[1])))
+    return Entity(entity_id, _fullest(places), kind, tuple(sorted(names)), _description(places, views), None, mentions)
+
+
+def _kind(places: Sequence[Place], forms: Forms) -> EntityType:
+    votes: Counter[EntityType] = Counter()
+    for p in places:
+        votes[forms.kinds[p.parts]] += len(p.parts)
+    return max(votes.items(), key=lambda kv: (kv[1], kv[0]))[0]
+
+
+def _fullest(places: Sequence[Place]) -> str:
+    """The spelling with most words; of several, the most frequent, then the first in the alphabet that is not in capitals."""
+    counts = Counter(" ".join(p.said.split()) for p in places)
+    return min(
+        counts, key=lambda s: (s.isupper() and len(s) > 5, -len([w for w in s.split() if len(w.strip(".")) > 1]), -counts[s], -len(s), s)
+    )
+
+
+def _description(places: Sequence[Place], views: Sequence[View]) -> str | None:
+    """The shortest apposition or title as written; None where the story gives none."""
+    found = []
+    for p in places:
+        for role in p.roles:
+            text = " ".join(role.span.of(views[p.reading].text).split())
+            if heads(role.words) and 1 <= len(text.split()) <= LONGEST_DESCRIPTION and not text.lower().startswith("who "):
+                found.append(text)
+    return min(found, key=lambda t: (len(t.split()) < 2, len(t), t)) if found else None
+
+
+def _descriptions(
+    readings: Sequence[Reading], views: Sequence[View], groups: Mapping[object, Sequence[Place]]
+) -> dict[object, list[tuple[int, Mention]]]:
+    """Definite descriptions of people that only one person of the story answers to."""
+    holders: dict[str, set[object]] = defaultdict(set)
+    words: dict[object, set[str]] = defaultdict(set)
+    for key, places in groups.items():
+        for p in places:
+            for role in p.roles:
+                if p.mention.type == "person":
+                    words[key] |= role.words
+                    for head in heads(role.words):
+                        holders[head].add(key)
+    out: dict[object, list[tuple[int, Mention]]] = defaultdict(list)
+    for n, (reading, view) in enumerate(zip(readings, views, strict=True)):
+        for m in reading.mentions:
+            if m.form != "description" or m.type != "person" or not DEFINITE.search(m.span.of(view.text)):
+                continue
+            said = frozenset(fold(m.span.of(view.text)).replace("'s", "").split())
+            head = said & ROLES
+            keys = set.intersection(*(holders.get(h, set()) for h in head)) if head else set()
+            if len(keys) > 1:
+                best = max(len(words[k] & said) for k in keys)
+                keys = {k for k in keys if len(words[k] & said) == best}
+            if len(keys) == 1:
+                out[next(iter(keys))].append((n, m))
+    return out

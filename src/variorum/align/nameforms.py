@@ -1,0 +1,152 @@
+"""Every name of a story laid out for joining: where it stands, its words, and what the story as a whole takes it for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.align.namekeys import company_core, core_of, parts_of, sound_key
+from variorum.annotate.lexicon import PLACES, fold
+from variorum.annotate.roles import Role, roles_beside
+from variorum.annotate.view import View
+from variorum.model import EntityType, Mention, Reading, Span
+
+Parts = tuple[str, ...]
+MONEY_IN = frozenset(
+    "stake share shares interest stock holding holdings investment confidence trust faith investor investors belief".split()
+)
+IN = frozenset({"in", "near", "from", "outside", "around", "across", "at", "to"})
+ACRONYM = re.compile(r"\s?[(\[]([A-Z][A-Za-z]{1,9})(?:\.[A-Z]{1,3})?[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of one name. ``parts`` are its words without particles and legal forms; ``said`` the words as written, title excluded."""
+
+    reading: int
+    mention: Mention
+    parts: Parts
+    said: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """``kinds`` gives what each sequence of words is taken for over the whole story; ``acronyms`` what the texts themselves put in brackets."""
+
+    places: tuple[Place, ...]
+    kinds: Mapping[Parts, EntityType]
+    town: frozenset[Parts]
+    """Names that stand as towns do ("in X")."""
+    acronyms: Mapping[str, frozenset[Parts]]
+    titled: frozenset[Parts]
+
+
+def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
+    """All names of the story in reading order, then text order."""
+    places: list[Place] = []
+    votes: dict[Parts, Counter[EntityType]] = defaultdict(Counter)
+    acronyms: dict[str, set[Parts]] = defaultdict(set)
+    town: Counter[Parts] = Counter()
+    titled: set[Parts] = set()
+    for n, (reading, view) in enumerate(zip(readings, views, strict=True)):
+        for m in reading.mentions:
+            if m.form not in ("name", "title") or m.name is None:
+                continue
+            said = m.name.of(view.text)
+            parts = _parts(said, m)
+            if not parts:
+                continue
+            place = Place(n, m, parts, said, roles_beside(view, m))
+            places.append(place)
+            votes[parts][m.type] += 3 if m.form == "title" else 1
+            if m.form == "title" and m.type == "person":
+                titled.add(parts)
+            if _stands_as_town(view, m):
+                town[parts] += 1
+            acronym = _acronym_after(view, m, parts)
+            if acronym is not None:
+                acronyms[acronym].add(parts)
+                votes[parts]["organisation"] += 2
+    kinds = {parts: _kind(parts, v, titled=parts in titled) for parts, v in votes.items()}
+    towns = frozenset(p for p, k in town.items() if k and kinds[p] in ("place", "organisation", "other")) | {(w,) for w in PLACES}
+    return Forms(tuple(places), kinds, towns, {k: frozenset(v) for k, v in acronyms.items()}, frozenset(titled))
+
+
+def _parts(said: str, m: Mention) -> Parts:
+    parts = parts_of(said)
+    if not parts:
+        return ()
+    return core_of(parts) if m.type == "person" else company_core(parts)
+
+
+def _kind(parts: Parts, votes: Counter[EntityType], *, titled: bool) -> EntityType:
+    if titled and (len(parts) > 1 or parts not in {(w,) for w in PLACES}):
+        return "person"
+    return max(votes.items(), key=lambda kv: (kv[1], kv[0] == "person", kv[0]))[0]
+
+
+def _stands_as_town(view: View, m: Mention) -> bool:
+    """ "in Tavira", but not "a stake in Tavira Metals" nor "shares in Orrin"."""
+    r = view.range_of(m.span)
+    i = r.start
+    if not i or view.folded[i - 1] not in IN or view.tokens[i - 1].pos != "ADP":
+        return False
+    if view.folded[i - 1] != "in":
+        return False
+    before = view.folded[i - 2] if i > 1 else ""
+    after = view.folded[r.stop] if r.stop < len(view.folded) else ""
+    return before not in MONEY_IN and after not in ("shares", "stock", "'s", "’s")
+
+
+def _acronym_after(view: View, m: Mention, parts: Parts) -> str | None:
+    found = ACRONYM.match(view.text, m.span.end)
+    if found is None or len(m.span) < len(found[1]):
+        return None
+    return found[1].upper()
+
+
+def initials(parts: Parts) -> str:
+    """First letters, capitals, small words left out.
+
+    >>> initials(("kettle", "rapids", "of", "nickel"))
+    'KRN'
+    """
+    return "".join(p[0] for p in parts if p not in ("of", "the", "and", "for", "de", "da", "do", "des", "du", "del", "la", "di")).upper()
+
+
+def keys_of(parts: Parts) -> frozenset[str]:
+    """Blocking keys of a full name: the sound of each word but the first, and of the pieces of a hyphened one."""
+    out = set()
+    for w in parts[1:]:
+        for piece in (w, *(w.split("-") if "-" in w else ())):
+            if len(piece) > 1:
+                out.add(sound_key(piece)[:3])
+    return frozenset(out)
+
+
+def surface_names(view: View, m: Mention, kind: EntityType) -> set[str]:
+    """Spellings that one place gives: with its title and without, and with the article that belongs to a one-word name ("the Greens")."""
+    out = {m.span.of(view.text)}
+    if m.name is not None:
+        out.add(m.name.of(view.text))
+    out = {" ".join(s.split()) for s in out}
+    r = view.range_of(m.span)
+    if kind == "person" or not len(r):
+        return out
+    if len(r) == 1 and r.start and view.folded[r.start - 1] == "the" and not _modifies(view, r.stop - 1):
+        out.add(Span(view.tokens[r.start - 1].start, m.span.end).of(view.text))
+    return out
+
+
+def _modifies(view: View, i: int) -> bool:
+    """True when the name stands before the noun it belongs to ("the Amberlink cable")."""
+    t = view.tokens[i]
+    return t.head > i and t.dep in ("compound", "amod", "nmod", "poss")
+
+
+def folded(text: str) -> str:
+    """For comparing names as written."""
+    return " ".join(fold(text).split())

@@ -1,0 +1,171 @@
+"""When two spellings may be one name: accents, transliteration, initials, nicknames, particles, double surnames."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from variorum.annotate.lexicon import COMPANY_SUFFIXES, FEMALE_NAMES, MALE_NAMES, NAME_PARTICLES, fold
+
+_SPLIT = re.compile(r"[^\w'’-]+")
+_FOLDS = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        ("dzh|dj|dzs", "j"),
+        ("shch|sch|sz(?=[aeiouy])", "sh"),
+        ("tch|cz", "ch"),
+        ("kh|ch(?=m)", "h"),
+        ("tz|ts", "c"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("ou|oo", "u"),
+        ("ee", "i"),
+        ("zh", "j"),
+        ("ck|q", "k"),
+        ("ks", "x"),
+        ("w", "v"),
+        ("(?<=.)ai?y?e?v(?=$|a$)", "aev"),
+        ("[iy]+[iy]$|[iyj]j$|(?<=[^aeiou])[yi]$", "i"),
+        ("(?<=[aeo])[yij]$", "i"),
+        ("(?:[iyj])(?=[aeou])", ""),
+        ("y", "i"),
+        ("(.)\\1", "\\1"),
+    )
+)
+_VOWELS = str.maketrans({"e": "a", "u": "o", "h": None})
+_NICKNAMES = """abigail abby|albert al bert|alexander alex alec sandy sasha|alexandra alex sandra|alfred alf fred|andrew andy drew|anthony tony ant|
+antonio tony toni|barbara barb babs|benjamin ben benny|beverley bev|catherine cathy kate katie cath|charles charlie chuck|christine chris chrissie|
+christopher chris kit|daniel dan danny|david dave davy|deborah deb debbie|donald don donnie|dorothy dot dolly|edward ed eddie ted ned|
+elizabeth liz lizzie beth betty eliza|emmanuel manny|eugene gene|francis frank|frederick fred freddie|gabriel gabe|geoffrey geoff|
+george georgie|gerald gerry jerry|gordon gord|gregory greg|harold harry hal|henry harry hank|isabella bella|jacob jake|jakub kuba|james jim jimmy jamie|
+janet jan|jeffrey jeff|jennifer jen jenny|jeremy jerry jez|jonathan jon|john jack johnny|joseph joe joey|joshua josh|katherine kate kathy katie kat|
+kenneth ken kenny|kimberly kim|lawrence larry|leonard len lenny leo|louis lou|margaret maggie meg peggy madge|martin marty|matthew matt|michael mike mick micky|
+mikhail misha|natalie nat|nathaniel nathan nat|nicholas nick nicky|oliver ollie|pamela pam|patricia pat patty trish|patrick pat paddy|peter pete|
+philip phil|phillip phil|rebecca becky|richard rich rick dick|robert rob bob bobby bert|ronald ron|rosemary rose|russell russ|samuel sam|samantha sam|
+sergei serge|stanley stan|stephen steve|steven steve|stuart stu|susan sue susie|susanna sue|terence terry|theodore ted theo|theresa terry tess|thomas tom tommy|
+timothy tim|victoria vicky|vincent vince|vladimir volodya|walter walt|william will bill billy liam|zachary zach"""
+
+
+def _nickname_table() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for n, group in enumerate(_NICKNAMES.replace("\n", "").split("|")):
+        for name in group.split():
+            table.setdefault(name, set()).add(n)
+    return {k: frozenset(v) for k, v in table.items()}
+
+
+NICKNAMES = _nickname_table()
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """Folded words of a name; a possessive ending and full stops gone, initials kept as single letters.
+
+    >>> parts_of("J. Vaz Caeiro’s"), parts_of("al-Sharif")
+    (('j', 'vaz', 'caeiro'), ('al-sharif',))
+    """
+    words = [w.strip("'-") for w in _SPLIT.split(fold(name).replace("'s ", " ").removesuffix("'s")) if w.strip("'-")]
+    return tuple(words)
+
+
+@lru_cache(maxsize=20_000)
+def sound_key(word: str) -> str:
+    """The same for the usual romanisations of one name; not a measure of likeness.
+
+    >>> sound_key("zelenskiy") == sound_key("zelenskyy") == sound_key("zelensky")
+    True
+    >>> sound_key("tigran") == sound_key("iran")
+    False
+    """
+    key = fold(word).replace("'", "").replace("-", "")
+    for pattern, to in _FOLDS:
+        key = pattern.sub(to, key)
+    return key
+
+
+@lru_cache(maxsize=20_000)
+def loose_key(word: str) -> str:
+    """``sound_key`` with vowels that scripts do not write, or write alike, made one; fit only where the rest of the name agrees."""
+    key = sound_key(word).translate(_VOWELS)
+    return re.sub(r"(.)\1", r"\1", key)
+
+
+def same_word(a: str, b: str) -> bool:
+    """Two spellings of one word of a name, by romanisation."""
+    return a == b or (min(len(a), len(b)) > 2 and sound_key(a) == sound_key(b))
+
+
+def same_given(a: str, b: str) -> bool:
+    """Given names that one person may bear: equal, romanised otherwise, an initial, or a nickname of the same name."""
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    if same_word(a, b) or (min(len(a), len(b)) > 3 and loose_key(a) == loose_key(b)):
+        return True
+    return bool(NICKNAMES.get(a, frozenset()) & NICKNAMES.get(b, frozenset()))
+
+
+def core_of(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Without particles and with generational suffixes dropped, as long as something is left."""
+    kept = tuple(p for p in parts if p not in NAME_PARTICLES and p not in ("jr", "sr", "junior", "ii", "iii", "phd", "mp", "qc", "kc"))
+    return kept or parts
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """True when two full names (``core_of``, two words or more each) may be one person's.
+
+    Given names must agree; surnames must share the last word, or one be a part of the other's double surname; no middle name may speak against it.
+    """
+    short, long = sorted((a, b), key=len)
+    if len(short) < 2 or not same_given(short[0], long[0]):
+        return False
+    given_initial = len(short[0]) == 1 or len(long[0]) == 1
+    if not _surnames_fit(short, long):
+        return False
+    if given_initial and len(short) == len(long) == 2:
+        return same_word(short[-1], long[-1])
+    return _middles_fit(short[1:], long[1:])
+
+
+def _surnames_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    last = short[-1]
+    if len(last) == 1:
+        return len(short) > 2 and _surnames_fit(short[:-1], long) and any(w[0] == last for w in long[2:])
+    if any(same_word(last, w) for w in long[1:]):
+        return True
+    if loose_key(last) == loose_key(long[-1]) and len(last) > 3 and same_word(short[0], long[0]):
+        return True
+    return any(same_word(last, piece) for w in long[1:] if "-" in w for piece in w.split("-"))
+
+
+def _middles_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Every word of the shorter tail has its fellow, in order, in the longer one; an initial is a fellow of its word."""
+    at = 0
+    for w in short:
+        while at < len(long) and not (same_given(w, long[at]) if len(w) == 1 or len(long[at]) == 1 else _fellow(w, long[at])):
+            at += 1
+        if at == len(long):
+            return False
+        at += 1
+    return True
+
+
+def _fellow(a: str, b: str) -> bool:
+    return same_word(a, b) or loose_key(a) == loose_key(b) or a in b.split("-") or b in a.split("-")
+
+
+def company_core(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Without "the" in front and legal forms behind.
+
+    >>> company_core(("the", "harbour", "tool", "co", "ltd"))
+    ('harbour', 'tool')
+    """
+    kept = list(parts[1:] if parts[:1] == ("the",) and len(parts) > 1 else parts)
+    while len(kept) > 1 and kept[-1] in COMPANY_SUFFIXES and kept[-1] not in ("company",):
+        kept.pop()
+    return tuple(kept)
+
+
+def gender_of_given(word: str) -> int:
+    """1 for a common female name, -1 for a common male one, 0 when unknown."""
+    return (word in FEMALE_NAMES) - (word in MALE_NAMES)

@@ -1,0 +1,157 @@
+"""People of a story: full names joined where they fit, lone surnames given to the full name that stands nearest before them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from variorum.align.namekeys import gender_of_given, same_person, same_word
+from variorum.align.nameforms import Forms, Parts, Place, keys_of
+from variorum.annotate.lexicon import FEMALE_TITLES, MALE_TITLES, fold
+from variorum.annotate.view import View
+from variorum.model import Span
+
+Group = tuple[str, object]
+"""Key of one person: ("person", number of the group) or ("apart", ...) for a lone name that fits nobody, or several."""
+
+
+class Joiner:
+    """Disjoint sets over names."""
+
+    def __init__(self) -> None:
+        self._up: dict[Parts, Parts] = {}
+
+    def find(self, x: Parts) -> Parts:
+        """The set's own name."""
+        while (up := self._up.get(x, x)) != x:
+            self._up[x] = self._up.get(up, up)
+            x = up
+        return x
+
+    def join(self, a: Parts, b: Parts) -> None:
+        """Makes one set of two; the longer name names it."""
+        a, b = self.find(a), self.find(b)
+        if a != b:
+            a, b = sorted((a, b), key=lambda p: (-len(p), p))
+            self._up[b] = a
+
+
+def people_of(forms: Forms, views: Sequence[View]) -> dict[int, Group]:
+    """Which person each place (index into ``forms.places``) is; places that are no person's are absent."""
+    mine = {n: p for n, p in enumerate(forms.places) if _is_person(forms, p)}
+    full = {p.parts for p in mine.values() if len(p.parts) > 1}
+    full |= {c for p in mine.values() if (c := couple_name(views[p.reading], p)) is not None}
+    joined = _join_full(full)
+    gender = _genders(mine.values(), joined, views)
+    out: dict[int, Group] = {}
+    seen: dict[int, dict[Parts, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for n, p in mine.items():
+        parts = couple_name(views[p.reading], p) or p.parts
+        if len(parts) > 1:
+            root = joined.find(parts)
+            out[n] = ("person", root)
+            seen[p.reading][root].append(p.mention.span.start)
+    groups: dict[Parts, set[Parts]] = defaultdict(set)
+    for f in full:
+        groups[joined.find(f)].add(f)
+    for n, p in mine.items():
+        if n not in out:
+            out[n] = _lone(p, views[p.reading], seen=seen[p.reading], groups=groups, gender=gender)
+    return out
+
+
+def _is_person(forms: Forms, p: Place) -> bool:
+    if forms.kinds[p.parts] == "person":
+        return True
+    if len(p.parts) == 1 and p.mention.type == "person" and p.parts not in forms.town:
+        return any(len(q) > 1 and q[-1] == p.parts[0] and k == "person" for q, k in forms.kinds.items())
+    return False
+
+
+def couple_name(view: View, p: Place) -> Parts | None:
+    """ "Graham and Sally Winterbourne": the first mention's full name is (graham, winterbourne)."""
+    m = p.mention
+    if m.name is None or m.name.start != m.span.start or m.name.end >= m.span.end or m.type != "person":
+        return None
+    rest = fold(Span(m.name.end, m.span.end).of(view.text)).split()
+    if len(rest) < 3 or rest[0] not in ("and", "&"):
+        return None
+    return (*p.parts, rest[-1])
+
+
+def _join_full(full: set[Parts]) -> Joiner:
+    joiner = Joiner()
+    blocks: dict[str, set[Parts]] = defaultdict(set)
+    for f in full:
+        for key in keys_of(f):
+            blocks[key].add(f)
+    fits: dict[Parts, set[Parts]] = defaultdict(set)
+    for block in blocks.values():
+        ordered = sorted(block)
+        for i, a in enumerate(ordered):
+            for b in ordered[i + 1 :]:
+                if same_person(a, b) and gender_of_given(a[0]) * gender_of_given(b[0]) >= 0:
+                    fits[a].add(b)
+                    fits[b].add(a)
+    for a in sorted(fits):
+        longer = sorted(b for b in fits[a] if (len(b), len("".join(b))) > (len(a), len("".join(a))))
+        if all(same_person(x, y) for i, x in enumerate(longer) for y in longer[i + 1 :]):
+            for b in longer:
+                joiner.join(a, b)
+        for b in fits[a]:
+            if len(a) == len(b) and len("".join(a)) == len("".join(b)):
+                joiner.join(a, b)
+    return joiner
+
+
+def _genders(places: Iterable[Place], joined: Joiner, views: Sequence[View]) -> Mapping[Parts, int]:
+    score: dict[Parts, int] = defaultdict(int)
+    for p in places:
+        parts = couple_name(views[p.reading], p) or p.parts
+        if len(parts) < 2:
+            continue
+        root = joined.find(parts)
+        score[root] += 2 * _title_gender(views[p.reading], p) + gender_of_given(parts[0])
+        for role in p.roles:
+            score[root] += bool(role.words & FEMALE_TITLES) - bool(role.words & MALE_TITLES)
+    return score
+
+
+def _title_gender(view: View, p: Place) -> int:
+    m = p.mention
+    if m.form != "title" or m.name is None or m.name.start <= m.span.start:
+        return 0
+    words = set(fold(Span(m.span.start, m.name.start).of(view.text)).replace(".", "").split())
+    return bool(words & FEMALE_TITLES) - bool(words & MALE_TITLES)
+
+
+def _lone(
+    p: Place, view: View, *, seen: Mapping[Parts, list[int]], groups: Mapping[Parts, set[Parts]], gender: Mapping[Parts, int]
+) -> Group:
+    word = p.parts[0]
+    mine = _title_gender(view, p)
+    fit = lambda root: mine * gender.get(root, 0) >= 0  # noqa: E731
+    surname = [r for r, fs in groups.items() if fit(r) and any(_is_surname(word, f) for f in fs)]
+    here = [r for r in surname if r in seen]
+    given = [r for r in seen if fit(r) and r not in here and any(f[0] == word for f in groups[r])]
+    for candidates in (here, given if not surname else []):
+        before = [(max(s for s in seen[r] if s < p.mention.span.start), r) for r in candidates if min(seen[r]) < p.mention.span.start]
+        if before:
+            return ("person", max(before)[1])
+        if len(candidates) == 1:
+            return ("person", candidates[0])
+        if candidates:
+            return ("apart", (p.reading, word))
+    if len(surname) == 1:
+        return ("person", surname[0])
+    if surname:
+        return ("apart", (p.reading, word))
+    return ("lone", word)
+
+
+def _is_surname(word: str, full: Parts) -> bool:
+    return (
+        same_word(word, full[-1])
+        or any(same_word(word, w) for w in full[1:] if len(w) > 2)
+        or any(word == piece for w in full[1:] if "-" in w for piece in w.split("-"))
+    )

@@ -1,0 +1,295 @@
+"""Where names stand: the tagger's spans cleaned, capitalised runs that it missed, and titles parted from names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from variorum.annotate.lexicon import HONORIFICS, MONTHS_AND_DAYS, NAME_PARTICLES, ORGANISATION_WORDS, ROLE_MODIFIERS, ROLES, fold
+from variorum.annotate.view import View
+from variorum.model import Span
+
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "NORP", "WORK_OF_ART", "LAW"})
+NUMERIC_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+LONGEST = 12
+"""Tokens of one name."""
+STOP = frozenset(
+    """the a an this that these those he she it they we i you his her its their our my your and but or so if when while as in on at by for
+    from to of with after before since until under over between among against during about into than then there here what who whom
+    whose which why how not no yes nor also more most many much some any all both each every either neither one two three four five six
+    seven eight nine ten first second third last next new old good bad big small other another such own same few several however
+    meanwhile according only even still just now later today yesterday tomorrow tonight will would can could may might must shall should
+    is are was were be been has have had do does did said says say told asked well nobody nothing everyone everybody somebody someone
+    something anything anyone none thanks please dear hello read more share show key points live update updates breaking exclusive
+    correction corrections editor editors photo image video watch related advertisement subscribe follow sign up comment comments
+    analysis opinion report reporting additional by-line source sources""".split()
+)
+
+NEWS = frozenset("new old first second third good big small one two three four five six seven eight nine ten".split())
+"""Words that open a name only where the tagger says so ("New York", "Third Criminal Court")."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place where a name may stand. ``first``:``last`` are tokens; ``title`` is the first token of titles before the bare name."""
+
+    first: int
+    last: int
+    label: str
+    title: int | None = None
+    headline: bool = False
+    joined: int | None = None
+    """Last token of a surname that a coordination shares with this given name ("Graham and Sally Winterbourne")."""
+    votes: dict[str, float] = field(default_factory=dict)
+
+
+def candidates(view: View) -> list[Candidate]:
+    """Candidates in text order, none overlapping another."""
+    titled = _title_case_blocks(view)
+    taken = bytearray(len(view.tokens))
+    found: list[Candidate] = []
+    for span, label in view.parse.names:
+        r = view.range_of(span)
+        if label in NUMERIC_LABELS and not _really_a_name(view, r):
+            continue
+        for first, last in _cleaned(view, r):
+            if any(taken[first:last]):
+                continue
+            first, last = _extended(view, first, last, taken)
+            if found and _owned(view, found[-1], first, last):
+                first, label = found.pop().first, "ORG"
+            found.append(_parted(view, first, last, label))
+            taken[first:last] = b"\1" * (last - first)
+    for first, last in _capital_runs(view, taken, titled):
+        found.append(_parted(view, first, last, ""))
+        taken[first:last] = b"\1" * (last - first)
+    found = [c for c in found if c.first < c.last]
+    found += list(_known_again(view, found, taken))
+    found.sort(key=lambda c: c.first)
+    for c in found:
+        c.headline = view.parse.sentences[view.sentence_number(c.first)].block in titled
+        _reach_back(view, c, taken)
+    return found
+
+
+def is_capital(word: str) -> bool:
+    """True when the word starts as a name may start: a capital, or a small letter straight before one ("iPhone", "mObywatel")."""
+    return bool(word) and (word[0].isupper() or (len(word) > 2 and word[0].islower() and word[1].isupper()))
+
+
+def _title_case_blocks(view: View) -> set[int]:
+    """Blocks written In Title Case or in CAPITALS, where a capital says nothing."""
+    out: set[int] = set()
+    counts: dict[int, list[int]] = {}
+    for s in view.parse.sentences:
+        n = counts.setdefault(s.block, [0, 0])
+        for w in view.words[s.first + 1 : s.last]:
+            if len(w) > 3 and w[0].isalpha():
+                n[0] += 1
+                n[1] += w[0].isupper()
+    for block, (all_words, capitals) in counts.items():
+        if all_words >= 2 and capitals * 10 >= all_words * 7 and all_words <= 20:
+            out.add(block)
+    return out
+
+
+def _really_a_name(view: View, r: range) -> bool:
+    """A tag of number or date on what is all letters, capitalised, and no month or day: the tagger's slip ("The Orion" as a date)."""
+    words = [view.words[i] for i in r if view.folded[i] not in STOP]
+    return bool(words) and all(
+        w[0].isupper() and w.isalpha() and fold(w) not in MONTHS_AND_DAYS and view.tokens[i].pos == "PROPN"
+        for w, i in zip(words, [i for i in r if view.folded[i] not in STOP], strict=True)
+    )
+
+
+def _cleaned(view: View, r: range) -> Iterator[tuple[int, int]]:
+    """The tagger's span without article, possessive, punctuation and lower-case edges; cut where quotation marks or commas part it."""
+    pieces: list[list[int]] = [[]]
+    for i in r:
+        if view.words[i] in '"“”„«»()[]|:;—–/*•' or view.words[i] == "\n":
+            pieces.append([])
+        else:
+            pieces[-1].append(i)
+    for p in pieces:
+        while p and not _may_start(view, p):
+            p.pop(0)
+        while p and not _may_end(view, p[-1]):
+            p.pop()
+        if p and len(p) <= LONGEST and any(is_capital(view.words[i]) for i in p):
+            yield p[0], p[-1] + 1
+
+
+def _may_start(view: View, p: list[int]) -> bool:
+    w, low = view.words[p[0]], view.folded[p[0]]
+    if w[0].isdigit():
+        return len(p) > 1
+    if low in NEWS and len(p) > 1 and is_capital(w) and is_capital(view.words[p[1]]):
+        return True
+    return is_capital(w) and low not in STOP
+
+
+def _may_end(view: View, i: int) -> bool:
+    w = view.words[i]
+    if view.folded[i] in ("'s", "'", "s'") or not any(c.isalnum() for c in w):
+        return False
+    return is_capital(w) or w[0].isdigit() or view.tokens[i].ent != ""
+
+
+def _extended(view: View, first: int, last: int, taken: bytearray) -> tuple[int, int]:
+    """With the capitalised neighbours that the tagger cut off: hyphened parts, initials, "dell'Olio", a surname after an odd given name."""
+    while last < len(view.tokens) and last - first < LONGEST and not taken[last]:
+        w = view.words[last]
+        glued = view.tokens[last].start == view.tokens[last - 1].end
+        if glued and (w in "-‑'’" or (is_capital(w) and view.words[last - 1][-1] in "-‑'’")):
+            if w in "-‑'’" and not (
+                last + 1 < len(view.tokens) and view.tokens[last + 1].start == view.tokens[last].end and is_capital(view.words[last + 1])
+            ):
+                break
+            last += 1
+        elif (
+            _one_space(view, last - 1)
+            and is_capital(w)
+            and view.tokens[last].pos == "PROPN"
+            and view.folded[last] not in STOP | MONTHS_AND_DAYS
+        ):
+            last += 1
+        else:
+            break
+    while first > 0 and last - first < LONGEST and not taken[first - 1]:
+        w = view.words[first - 1]
+        if not (is_capital(w) and view.tokens[first - 1].pos == "PROPN" and _one_space(view, first - 1)):
+            break
+        if view.folded[first - 1] in STOP | MONTHS_AND_DAYS or _opens_sentence(view, first - 1):
+            break
+        first -= 1
+    return first, last
+
+
+def _owned(view: View, before: Candidate, first: int, last: int) -> bool:
+    """A name cut at a plural possessive: "Prairie Teachers’ Pension Board"."""
+    return (
+        before.last == first - 1
+        and view.words[first - 1] in ("'", "’")
+        and view.words[before.last - 1].endswith("s")
+        and view.folded[last - 1].rstrip(".") in ORGANISATION_WORDS
+    )
+
+
+def _one_space(view: View, i: int) -> bool:
+    """True when one blank and nothing else parts token ``i`` from the next."""
+    return i + 1 < len(view.tokens) and view.text[view.tokens[i].end : view.tokens[i + 1].start] in (" ", "\u00a0")
+
+
+def _opens_sentence(view: View, i: int) -> bool:
+    s = view.sentence_at(i)
+    return s is not None and (s.first == i or view.words[i - 1] in '"“”‘«„:—–-*•')
+
+
+def _capital_runs(view: View, taken: bytearray, titled: set[int]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words outside the tagger's spans. At a sentence's head one capital is no evidence; in a headline none is."""
+    i = 0
+    while i < len(view.tokens):
+        if taken[i] or not _starts_name(view, i):
+            i += 1
+            continue
+        j = i + 1
+        while j < len(view.tokens) and not taken[j] and j - i < LONGEST:
+            if _starts_name(view, j) and _one_space(view, j - 1):
+                j += 1
+            elif view.folded[j] in NAME_PARTICLES and j + 1 < len(view.tokens) and not taken[j + 1] and _starts_name(view, j + 1):
+                j += 2
+            else:
+                break
+        block = view.parse.sentences[view.sentence_number(i)].block
+        head = _opens_sentence(view, i)
+        proper = view.tokens[j - 1].pos == "PROPN"
+        if block not in titled and proper and (not head or j - i > 1):
+            yield i, j
+        i = j
+
+
+def _starts_name(view: View, i: int) -> bool:
+    w, low = view.words[i], view.folded[i]
+    if not is_capital(w) or low in STOP or low in MONTHS_AND_DAYS or len(w) < 2 or view.tokens[i].ent in NUMERIC_LABELS:
+        return False
+    return view.tokens[i].pos in ("PROPN", "X") or (
+        view.tokens[i].pos in ("NOUN", "ADJ") and w[1:].islower() and not _opens_sentence(view, i)
+    )
+
+
+def _parted(view: View, first: int, last: int, label: str) -> Candidate:
+    """Titles and roles at the head of the run set apart from the bare name, as long as a name is left."""
+    i = first
+    while i < last - 1 and (_is_title(view, i) or (view.folded[i] in ROLE_MODIFIERS and _title_follows(view, i, last))):
+        i += 1
+        if i < last - 1 and view.words[i] == ".":
+            i += 1
+    if i > first and not is_capital(view.words[i]):
+        i = first
+    title = first if i > first and any(_is_title(view, k) for k in range(first, i)) else None
+    if title is not None and label in ("ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART") and not _is_honorific(view, i - 1) and last - i > 3:
+        return Candidate(first, last, label)
+    return Candidate(i if title is not None else first, last, label, title)
+
+
+def _is_title(view: View, i: int) -> bool:
+    low = view.folded[i].rstrip(".")
+    return low in HONORIFICS or low in ROLES
+
+
+def _is_honorific(view: View, i: int) -> bool:
+    return view.folded[i].rstrip(".") in HONORIFICS
+
+
+def _title_follows(view: View, i: int, last: int) -> bool:
+    """True when after modifiers ("Deputy Prime") a title word still comes before the name's last token."""
+    k = i + 1
+    while k < last - 1 and view.folded[k] in ROLE_MODIFIERS and not _is_title(view, k):
+        k += 1
+    return k < last - 1 and _is_title(view, k)
+
+
+def _reach_back(view: View, c: Candidate, taken: bytearray) -> None:
+    """Title words straight before the name that the run did not hold: "mayor Ines Prado", "Mr" tagged apart, "chief executive Lee Marsh"."""
+    i = c.title if c.title is not None else c.first
+    while i > 0 and _one_space(view, i - 1) and not _ends_sentence(view, i - 1) and c.first - i < 5:
+        low = view.folded[i - 1].rstrip(".")
+        if low in HONORIFICS or low in ROLES or (c.title is not None and low in ROLE_MODIFIERS):
+            if taken[i - 1] and view.tokens[i - 1].ent in ("GPE", "NORP"):
+                break
+            i -= 1
+            c.title = i
+        else:
+            break
+
+
+def _ends_sentence(view: View, i: int) -> bool:
+    return view.words[i] in (".", "!", "?") and view.folded[i - 1] not in HONORIFICS
+
+
+def _known_again(view: View, found: Iterable[Candidate], taken: bytearray) -> Iterator[Candidate]:
+    """Later and earlier places of words already known as a name: lone surnames, a name at a sentence's head, names in headlines."""
+    single: set[str] = set()
+    several: dict[str, set[tuple[str, ...]]] = {}
+    for c in found:
+        ws = tuple(view.words[c.first : c.last])
+        if len(ws) > 1:
+            several.setdefault(ws[0], set()).add(ws)
+            if len(ws[-1]) > 2 and is_capital(ws[-1]) and c.label in ("PERSON", "") and len(ws) <= 4:
+                single.add(ws[-1])
+        elif len(ws[0]) > 2 and fold(ws[0]) not in ROLES | HONORIFICS:
+            single.add(ws[0])
+    upper = {w.upper() for w in single if len(w) > 3}
+    i = 0
+    while i < len(view.tokens):
+        w = view.words[i]
+        hit = 0
+        for ws in several.get(w, ()):
+            if not any(taken[i : i + len(ws)]) and tuple(view.words[i : i + len(ws)]) == ws:
+                hit = max(hit, len(ws))
+        if not hit and not taken[i] and (w in single or (w in upper and w.isupper())) and view.folded[i] not in STOP:
+            hit = 1
+        if hit:
+            taken[i : i + hit] = b"\1" * hit
+            yield Candidate(i, i + hit, "")
+        i += hit or 1

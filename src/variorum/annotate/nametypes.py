@@ -1,0 +1,163 @@
+"""What kind of thing a name is: a table of (witness, weight); every witness reads the words around one place of the name.
+
+The tagger's label is one vote. All places of one spelling in an article are counted together, and a surname takes the kind of the full name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+from variorum.annotate.lexicon import (
+    COMPANY_SUFFIXES,
+    EVENT_WORDS,
+    FACILITY_WORDS,
+    FEMALE_NAMES,
+    HONORIFICS,
+    MALE_NAMES,
+    ORGANISATION_WORDS,
+    PLACE_WORDS,
+    PLACES,
+    ROLES,
+    fold,
+)
+from variorum.annotate.namespans import Candidate
+from variorum.annotate.view import View
+from variorum.model import EntityType
+
+Vote = tuple[EntityType, float]
+LABELS: dict[str, EntityType] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "EVENT": "event",
+    "PRODUCT": "product",
+    "NORP": "group",
+    "WORK_OF_ART": "product",
+    "LAW": "other",
+}
+PERSON_VERBS = frozenset(
+    "say tell ask add reply smile nod laugh recall shrug resign marry die wear walk grow live speak sit stand testify plead".split()
+)
+SAYING = frozenset("said says told asked added replied".split())
+WHERE = frozenset("in at near from outside across around towards toward throughout inside".split())
+
+
+def _tagger(view: View, c: Candidate) -> Vote | None:
+    """The tagger's own label; more trusted for names of two or more words."""
+    kind = LABELS.get(c.label)
+    return (kind, 2.0 if c.last - c.first > 1 else 1.2) if kind else None
+
+
+def _title(view: View, c: Candidate) -> Vote | None:
+    """A title or a role stands before it."""
+    if c.title is None:
+        return None
+    return ("person", 6.0 if any(view.folded[i].rstrip(".") in HONORIFICS for i in range(c.title, c.first)) else 4.0)
+
+
+def _given(view: View, c: Candidate) -> Vote | None:
+    """Its first word is a common given name and a capitalised word follows."""
+    first = view.folded[c.first]
+    if first not in FEMALE_NAMES and first not in MALE_NAMES:
+        return None
+    return ("person", 2.5 if 1 < c.last - c.first <= 4 else 1.0)
+
+
+def _suffix(view: View, c: Candidate) -> Vote | None:
+    """Its last word is what companies, offices, buildings, places or events are called."""
+    for word in (view.folded[c.last - 1].rstrip("."), view.folded[c.first].rstrip(".")):
+        if c.last - c.first == 1:
+            return None
+        if word in COMPANY_SUFFIXES and word not in ("as", "co", "sa", "se", "sp") or word in ORGANISATION_WORDS - COMPANY_SUFFIXES:
+            return ("organisation", 4.0)
+        if word in FACILITY_WORDS:
+            return ("facility", 3.0)
+        if word in PLACE_WORDS:
+            return ("place", 3.0)
+        if word in EVENT_WORDS:
+            return ("event", 3.0)
+    return None
+
+
+def _gazetteer(view: View, c: Candidate) -> Vote | None:
+    """A country or a large city by that name."""
+    return ("place", 3.0) if " ".join(view.folded[c.first : c.last]) in PLACES else None
+
+
+def _where(view: View, c: Candidate) -> Vote | None:
+    """It follows a preposition of place."""
+    if c.first and view.folded[c.first - 1] in WHERE and view.tokens[c.first - 1].pos == "ADP":
+        return ("place", 1.5 if view.folded[c.first - 1] == "in" else 0.7)
+    return None
+
+
+def _article(view: View, c: Candidate) -> Vote | None:
+    """ "the" before it: hardly a person or a town."""
+    if c.first and c.title is None and view.folded[c.first - 1] == "the":
+        return ("organisation", 1.2)
+    return None
+
+
+def _acronym(view: View, c: Candidate) -> Vote | None:
+    """One word of capitals in a text that is not."""
+    w = view.words[c.first]
+    return ("organisation", 1.5) if c.last - c.first == 1 and w.isupper() and 2 <= len(w) <= 6 and not c.headline else None
+
+
+def _speaks(view: View, c: Candidate) -> Vote | None:
+    """Subject of a verb that people, or those who speak for bodies, are subjects of."""
+    t = view.tokens[c.last - 1]
+    if t.dep in ("nsubj", "nsubjpass") and view.tokens[t.head].lemma in PERSON_VERBS:
+        return ("person", 1.0)
+    after = view.folded[c.last : c.last + 1]
+    return ("person", 0.8) if after and after[0] in SAYING else None
+
+
+def _apposed(view: View, c: Candidate) -> Vote | None:
+    """An age, "who", or a role follows after a comma."""
+    nxt = view.folded[c.last : c.last + 4]
+    if len(nxt) < 2 or nxt[0] != ",":
+        return None
+    if nxt[1] == "who" or (nxt[1].isdigit() and len(nxt[1]) == 2 and nxt[2:3] in ([","], ["."])):
+        return ("person", 3.0)
+    if any(w in ROLES for w in nxt[1:]) and "'s" not in nxt:
+        return ("person", 2.0)
+    return None
+
+
+WITNESSES: tuple[Callable[[View, Candidate], Vote | None], ...] = (
+    _tagger,
+    _title,
+    _given,
+    _suffix,
+    _gazetteer,
+    _where,
+    _article,
+    _acronym,
+    _speaks,
+    _apposed,
+)
+
+
+def types_of(view: View, found: Sequence[Candidate]) -> list[EntityType]:
+    """The kind of each candidate, in order."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    keys = [fold(" ".join(view.words[c.first : c.last])) for c in found]
+    for key, c in zip(keys, found, strict=True):
+        for witness in WITNESSES:
+            vote = witness(view, c)
+            if vote is not None:
+                votes[key][vote[0]] += vote[1]
+    people = {k for k in votes if " " in k and _best(votes[k]) == "person" and len(k.split()) <= 5}
+    surnames = {p.split()[-1] for p in people}
+    for key in set(keys):
+        if " " not in key and key in surnames and key not in PLACES and votes[key]["place"] < 4 + votes[key]["person"]:
+            votes[key]["person"] += 5.0
+    return [_best(votes[k]) for k in keys]
+
+
+def _best(votes: Counter[EntityType]) -> EntityType:
+    return max(votes.items(), key=lambda kv: (kv[1], kv[0]))[0] if votes else "other"

@@ -1,0 +1,123 @@
+"""What an article says someone is, beside the name: "Ines Prado, the mayor of Tavira", "chief executive Lee Marsh", "Anna Holt, 54"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.annotate.lexicon import GROUP_NOUNS, HONORIFICS, ROLE_MODIFIERS, ROLES
+from variorum.annotate.view import View
+from variorum.model import Mention, Span
+
+REACH = 16
+"""Tokens of an apposition that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A description that stands beside a name.
+
+    ``words`` holds its nouns in lower case, accents folded; ``age`` is given where the apposition is or holds a number of years.
+    """
+
+    span: Span
+    words: frozenset[str]
+    age: int | None = None
+
+
+def roles_beside(view: View, mention: Mention) -> tuple[Role, ...]:
+    """Descriptions that the words straight before and after the mention give, the title first; none where the mention stands alone."""
+    r = view.range_of(mention.span)
+    if not len(r):
+        return ()
+    found = []
+    if mention.name is not None and mention.form == "title" and mention.name.start > mention.span.start:
+        span = Span(mention.span.start, mention.name.start).trim(view.text)
+        found.append(_role(view, span))
+    before = _apposition_before(view, r.start)
+    after = _apposition_after(view, r.stop)
+    found += [_role(view, s) for s in (before, after) if s is not None]
+    return tuple(x for x in found if x.words or x.age is not None)
+
+
+def _role(view: View, span: Span) -> Role:
+    words = set()
+    age = None
+    for i in view.range_of(span):
+        w = view.folded[i]
+        if view.tokens[i].pos in ("NOUN", "PROPN", "ADJ") or w in ROLES:
+            words.add(_singular(w))
+        if w.isdigit() and len(w) in (1, 2, 3) and int(w) < 120 and _is_age(view, i):
+            age = int(w)
+    return Role(span, frozenset(words), age)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and word[:-1] in ROLES | GROUP_NOUNS else word
+
+
+def _is_age(view: View, i: int) -> bool:
+    after = view.folded[i + 1 : i + 4]
+    return not after or after[0] in (",", ".", ")") or after[:1] == ["-"] or "year" in after[0] or after[0] == "from"
+
+
+def _apposition_after(view: View, i: int) -> Span | None:
+    """ ", the mayor," · ", 54," · ", who leads the council," · ", mayor of Tavira."."""
+    n = len(view.tokens)
+    if i + 1 >= n or view.words[i] not in (",", "(", "–", "—"):
+        return None
+    sentence = view.sentence_at(i)
+    if sentence is None or i + 1 >= sentence.last:
+        return None
+    end = min(sentence.last, i + 1 + REACH)
+    j = i + 1
+    if view.folded[j] == "who":
+        stop = next((k for k in range(j + 1, end) if view.words[k] in ",.;:)"), end)
+        return view.span_of(j, stop) if stop > j + 1 else None
+    if view.words[j].isdigit():
+        stop = next((k for k in range(j, end) if view.words[k] in ",.;:)"), end)
+        return view.span_of(j, stop)
+    stop = j
+    seen = False
+    while stop < end and view.words[stop] not in (",", ".", ";", ":", ")", "–", "—", '"', "“"):
+        if view.tokens[stop].pos in ("VERB", "AUX") and view.tokens[stop].dep in ("ROOT", "ccomp", "conj", "aux", "advcl"):
+            break
+        if view.folded[stop] in ("who", "which", "that", "said", "says", "told", "and"):
+            break
+        seen = seen or _singular(view.folded[stop]) in ROLES | GROUP_NOUNS
+        stop += 1
+    if (
+        not seen
+        or view.words[j][0].isupper()
+        and not _singular(view.folded[j]) in ROLES | ROLE_MODIFIERS | GROUP_NOUNS
+        and view.tokens[j].ent in ("PERSON", "GPE")
+    ):
+        return None
+    return view.span_of(j, stop) if stop > j else None
+
+
+def _apposition_before(view: View, i: int) -> Span | None:
+    """ "The mayor of Tavira, Ines Prado" · "its chief executive, Lee Marsh"."""
+    if i < 2 or view.words[i - 1] != ",":
+        return None
+    sentence = view.sentence_at(i)
+    if sentence is None:
+        return None
+    first = max(sentence.first, i - 1 - REACH)
+    k = i - 2
+    while k >= first and view.words[k] not in (",", ".", ";", ":", '"', "”", "“"):
+        if view.tokens[k].pos in ("VERB", "AUX"):
+            break
+        k -= 1
+    start = next((x for x in range(k + 1, i - 1) if view.folded[x] in ("the", "a", "an", "his", "her", "its", "their", "our")), None)
+    if start is None:
+        return None
+    head = next((x for x in range(start, i - 1) if _singular(view.folded[x]) in ROLES), None)
+    prep = next((x for x in range(start, i - 1) if view.tokens[x].pos == "ADP"), i - 1)
+    if head is None or head > prep:
+        return None
+    return view.span_of(start, i - 1)
+
+
+def heads(words: frozenset[str]) -> frozenset[str]:
+    """The role and group nouns among the words of a description; titles of address are left out."""
+    return frozenset(w for w in words if (w in ROLES or w in GROUP_NOUNS) and w not in HONORIFICS - ROLES)

@@ -1,0 +1,139 @@
+"""Who speaks: the subject of a verb of saying as written, and the name it leads back to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.annotate.cast import Cast, Member, is_paper
+from variorum.annotate.lexicon import GROUP_NOUNS, ROLES
+from variorum.annotate.mentions import noun_phrase
+from variorum.annotate.view import View
+from variorum.model import Mention, Span
+
+DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "our"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """``written`` as it stands; ``mention`` the name it leads to, None when it leads to none."""
+
+    written: Span
+    mention: Mention | None = None
+
+
+class Speakers:
+    """Resolves subjects of one article; keeps who spoke last, so that it is asked in text order."""
+
+    def __init__(self, view: View, mentions: Sequence[Mention], quoted: Sequence[Span]) -> None:
+        self.view = view
+        self.cast = Cast(view, mentions, quoted)
+        self.names = [m for m in mentions if m.form in ("name", "title")]
+        self._starts = [m.span.start for m in self.names]
+        self.last: Member | None = None
+
+    def mention_at(self, token: int) -> Mention | None:
+        """The name that covers the token."""
+        start = self.view.tokens[token].start
+        n = bisect_right(self._starts, start)
+        for m in reversed(self.names[max(0, n - 4) : n]):
+            if m.span.start <= start < m.span.end:
+                return m
+        return None
+
+    def of_token(self, token: int) -> Speaker:
+        """The speaker whose head word is ``token``."""
+        view = self.view
+        mention = self.mention_at(token)
+        if mention is not None and not self._only_owner(token, mention):
+            return self._said(Speaker(mention.span, mention))
+        word = view.folded[token]
+        if view.tokens[token].pos == "PRON":
+            if word in ("who", "which", "that"):
+                head = view.tokens[view.tokens[token].head].head
+                if head != token and view.tokens[head].pos in ("NOUN", "PROPN"):
+                    return self.of_token(head)
+            span = Span(view.tokens[token].start, view.tokens[token].end)
+            return self._said(Speaker(span, self._it_or(word, span.start)))
+        named = self._apposed(token)
+        if named is not None:
+            return self._said(Speaker(named.span, named))
+        return self._said(self._described(token))
+
+    def _said(self, s: Speaker) -> Speaker:
+        if s.mention is not None:
+            self.last = self.cast.member_of(s.mention) or self.last
+        return s
+
+    def _only_owner(self, token: int, mention: Mention) -> bool:
+        """ "Yarrabah's chief executive": the head word stands outside the name; "Ostrow chief" inside a name does not count."""
+        return not mention.span.start <= self.view.tokens[token].start < mention.span.end
+
+    def _it_or(self, word: str, at: int) -> Mention | None:
+        if word in ("it", "that"):
+            writer = self._writer_before(at)
+            if writer is not None:
+                return writer
+        return self.cast.pronoun(word, at, self.last)
+
+    def _apposed(self, token: int) -> Mention | None:
+        """ "The chief executive, Lee Marsh, said": the name is the better speaker."""
+        view = self.view
+        if view.folded[token] not in ROLES | GROUP_NOUNS and view.tokens[token].pos != "NOUN":
+            return None
+        for c in view.children.get(token, ()):
+            if view.tokens[c].dep in ("appos", "compound", "nmod") and c > token:
+                m = self.mention_at(c)
+                if m is not None and m.type in ("person", "organisation"):
+                    return m
+        if token + 2 < len(view.tokens) and view.words[token + 1] == ",":
+            m = self.mention_at(token + 2)
+            if m is not None and m.type == "person" and view.folded[token] in ROLES:
+                return m
+        return None
+
+    def _described(self, token: int) -> Speaker:
+        view = self.view
+        phrase = noun_phrase(view, token)
+        r = view.range_of(phrase)
+        speaker = Speaker(phrase)
+        owner = view.child(token, "poss")
+        if is_paper(view, token):
+            if owner is not None:
+                return Speaker(phrase, self.of_token(owner).mention)
+            of = next((c for c in view.children.get(token, ()) if view.folded[c] in ("by", "from", "of")), None)
+            source = view.child(of, "pobj") if of is not None else None
+            if source is not None and self.mention_at(source) is not None:
+                return Speaker(phrase, self.mention_at(source))
+            return Speaker(phrase, self._writer_before(phrase.start) if view.folded[r.start] == "the" else None)
+        if len(r) and (view.folded[r.start] in DEFINITE or owner is not None or view.tokens[token].dep == "ROOT"):
+            words = frozenset(view.folded[i] for i in r)
+            found = self.cast.described(words, phrase.start)
+            if found is None and view.folded[token] in GROUP_NOUNS and len(r) == 2:
+                found = self.cast.pronoun("it", phrase.start, self.last)
+            return Speaker(phrase, found)
+        return speaker
+
+    def _writer_before(self, at: int) -> Mention | None:
+        """Whose statement it is: the subject of the clause just before in which a statement was put out."""
+        view = self.view
+        i = min(view.index_from(at), len(view.tokens) - 1)
+        here = view.sentence_number(i)
+        for n in (here, here - 1):
+            if n < 0 or view.parse.sentences[n].block != view.parse.sentences[here].block:
+                continue
+            s = view.parse.sentences[n]
+            papers = [k for k in range(s.first, min(s.last, i)) if is_paper(view, k)]
+            if not papers:
+                continue
+            owner = view.child(papers[-1], "poss")
+            if owner is not None and self.mention_at(owner) is not None:
+                return self.mention_at(owner)
+            subjects = [
+                k for k in range(s.first, min(s.last, i)) if view.tokens[k].dep in ("nsubj", "conj", "appos", "ROOT") and self.mention_at(k)
+            ]
+            people = [m for k in subjects if (m := self.mention_at(k)) is not None and m.type in ("person", "organisation")]
+            if people:
+                return next((m for m in people if m.type == "person"), people[0])
+        return None
