@@ -1,0 +1,114 @@
+"""Our two networks on onnxruntime: sentence vectors, and the judgement of sentence pairs. No network, no torch.
+
+Both are int8 files in ``weights`` (see ``weights/CARD.md``). Activations are scaled per batch, so a score moves in the third decimal
+with what stands beside it in a batch; batches depend only on the set of inputs, so the same call gives the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+from tokenizers import Tokenizer
+
+from variorum.errors import ModelError
+from variorum.inference.tokens import CLS, MAX_TOKENS, SEP, Floats, Pieces, WordPieces, answer_spans, batches, kept, padded
+from variorum.model import PairVerdict
+
+DIMENSIONS = 384
+BATCH_TOKENS = 1536
+"""Padded tokens a run; larger batches are no faster on a processor and need more memory."""
+
+
+class Encoder:
+    """Sentence vectors: tellings of the same fact lie close; the end of a text beyond 128 word pieces is not read."""
+
+    def __init__(self, *, threads: int = 2, folder: Path | None = None) -> None:
+        self._session = _session("sentence.int8.onnx", threads=threads, folder=folder)
+        self._pieces = _word_pieces(folder)
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """float32, shape (n, 384), rows of length 1, in the order of ``texts``."""
+        out = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        distinct = sorted(set(texts))
+        place = {text: i for i, text in enumerate(distinct)}
+        vectors = np.zeros((len(distinct), DIMENSIONS), dtype=np.float32)
+        rows = [(CLS, *p.ids[: MAX_TOKENS - 2], SEP) for p in self._pieces.split(distinct)]
+        for batch in batches([len(r) for r in rows], tokens=BATCH_TOKENS):
+            ids = padded([rows[i] for i in batch])
+            feed = {"ids": ids, "mask": (ids != 0).astype(np.int64)}
+            vectors[batch] = self._session.run(["vector"], feed)[0]
+        if len(texts):
+            out[:] = vectors[[place[t] for t in texts]]
+        return out
+
+
+class Judge:
+    """How two sentences relate, by the pair model; the first is the earlier report where the order is known."""
+
+    def __init__(self, *, threads: int = 2, folder: Path | None = None) -> None:
+        self._session = _session("pair.int8.onnx", threads=threads, folder=folder)
+        self._pieces = _word_pieces(folder)
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[PairVerdict]:
+        """One verdict a pair, in order.
+
+        The spans are what the model would compare; they mean little where ``related`` is high. Together the two sides are cut to
+        128 word pieces, the longer side first.
+        """
+        distinct = sorted(set(pairs))
+        lefts, rights = self._pieces.split([a for a, _ in distinct]), self._pieces.split([b for _, b in distinct])
+        sides = [_cut(a, b) for a, b in zip(lefts, rights, strict=True)]
+        found: dict[tuple[str, str], PairVerdict] = {}
+        for batch in batches([len(a.ids) + len(b.ids) for a, b in sides], tokens=BATCH_TOKENS):
+            relation, answer = self._run([sides[i] for i in batch])
+            for i, probabilities, scores in zip(batch, relation, answer, strict=True):
+                found[distinct[i]] = _verdict(distinct[i], sides[i], probabilities, scores)
+        return [found[p] for p in pairs]
+
+    def _run(self, sides: Sequence[tuple[Pieces, Pieces]]) -> tuple[Floats, Floats]:
+        ids = padded([(CLS, *a.ids, SEP, *b.ids, SEP) for a, b in sides])
+        types = padded([(0,) * (len(a.ids) + 2) + (1,) * (len(b.ids) + 1) for a, b in sides])
+        feed = {"ids": ids, "mask": (ids != 0).astype(np.int64), "types": types}
+        relation, answer = self._session.run(["relation", "answer"], feed)
+        return relation, answer
+
+
+def _cut(left: Pieces, right: Pieces) -> tuple[Pieces, Pieces]:
+    a, b = kept(len(left.ids), len(right.ids))
+    return Pieces(left.ids[:a], left.at[:a]), Pieces(right.ids[:b], right.at[:b])
+
+
+def _verdict(pair: tuple[str, str], sides: tuple[Pieces, Pieces], probabilities: Floats, scores: Floats) -> PairVerdict:
+    middle = len(sides[0].ids) + 2
+    agree, conflict, update, related = (float(p) for p in probabilities)
+    left = answer_spans(pair[0], sides[0].at, scores[1:])
+    right = answer_spans(pair[1], sides[1].at, scores[middle:])
+    return PairVerdict(agree, conflict, update, related, left, right)
+
+
+def _session(name: str, *, threads: int, folder: Path | None) -> Any:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return ort.InferenceSession(_weight(name, folder), sess_options=options, providers=["CPUExecutionProvider"])
+
+
+def _word_pieces(folder: Path | None) -> WordPieces:
+    return WordPieces(Tokenizer.from_str(_weight("tokenizer.json", folder).decode()))
+
+
+def _weight(name: str, folder: Path | None) -> bytes:
+    with as_file(files("variorum.inference") / "weights") as packaged:
+        path = (folder or packaged) / name
+        try:
+            return path.read_bytes()
+        except OSError as e:
+            raise ModelError(f"{path} cannot be read ({e.strerror}); reinstall the package or run `training/`") from e
