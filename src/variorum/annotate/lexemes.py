@@ -1,0 +1,62 @@
+"""The words, numbers and signs of one stretch of text, finer than a parser's tokens: "15bn", "C$12" and "two-hour" come apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.model import Span
+
+LexemeKind = Literal["number", "word", "code", "clock", "date", "sign"]
+
+_PATTERN = re.compile(
+    r"""
+    (?P<link>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|[\#@]\w+)
+  | (?P<phone>\+\d[\d\u0020()/-]{6,24}\d)
+  | (?P<date>(?<![\w.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\w/]))
+  | (?P<clock>(?<![\w.:])\d{1,2}[:h]\d{2}(?::\d{2})?(?![\d:]))
+  | (?P<number>(?<![^\W\d_])(?:\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d|[.,]\d)
+      |\d{1,2}(?:,\d{2})+,\d{3}(?!\d)
+      |\d+(?:[.,'’\u066b\u066c]\d+)*[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]))
+  | (?P<money>(?<![^\W_])(?:USD|EUR|GBP|CHF|JPY|AUD|CAD|NZD|INR|PLN|Rs|Rp|RM|Tk|R(?=\d\d\d))(?=\d))
+  | (?P<code>[^\W\d_]+\d\w*)
+  | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
+  | (?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+_KINDS: dict[str, LexemeKind] = {
+    "link": "code",
+    "phone": "code",
+    "date": "date",
+    "clock": "clock",
+    "number": "number",
+    "money": "word",
+    "code": "code",
+    "word": "word",
+    "sign": "sign",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """``low`` is the text in lower case with straight apostrophes; ``spaced`` says that white space stands before it."""
+
+    span: Span
+    kind: LexemeKind
+    text: str
+    low: str
+    spaced: bool
+
+
+def lex(text: str, span: Span) -> list[Lexeme]:
+    """The lexemes of ``text`` inside ``span``, in order. Every character but white space is in exactly one of them."""
+    found: list[Lexeme] = []
+    at = span.start
+    for m in _PATTERN.finditer(text, span.start, span.end):
+        word = m.group()
+        kind = _KINDS[m.lastgroup or "sign"]
+        found.append(Lexeme(Span(m.start(), m.end()), kind, word, word.lower().replace("’", "'"), m.start() > at))
+        at = m.end()
+    return found

@@ -1,0 +1,268 @@
+"""The unit that stands with a number: a measure, a length of time, a currency, years of age."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.annotate import units as un
+from variorum.annotate.lexemes import Lexeme
+from variorum.annotate.numbers import SUFFIXES, TENS, Number
+from variorum.model import QuantityKind
+
+_NO_UNIT = frozenset("second seconds quarter quarters stone foot bar night nights day days".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Lexemes ``first``:``last`` that say it; ``value * factor + offset`` is the amount in ``unit``."""
+
+    first: int
+    last: int
+    kind: QuantityKind
+    unit: str
+    factor: float = 1.0
+    offset: float = 0.0
+
+    def scaled(self, value: float) -> float:
+        """In ``unit``, without the dust of binary fractions."""
+        return float(f"{value * self.factor + self.offset:.12g}")
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    first: int
+    last: int
+    low: float
+    high: float
+    approximate: bool = False
+
+
+def unit_at(lx: Sequence[Lexeme], i: int) -> Unit | None:
+    """The unit of measure or time that begins at lexeme ``i``, longest first; a hyphen may stand before it ("80-kilometre")."""
+    start = i
+    scale = 1.0
+    if i < len(lx) and lx[i].low in "-‑" and not lx[i].spaced:
+        i += 1
+    elif i < len(lx) and not lx[i].spaced and lx[i].low in ("k", "mn", "mln", "bn", "bln", "tn", "trn", "cr"):
+        scale, i = SUFFIXES[lx[i].low], i + 1
+    if i >= len(lx):
+        return None if scale == 1.0 else Unit(start, i, "count", "", scale)
+    degrees = _degrees(lx, i)
+    if degrees is not None:
+        return degrees
+    for size in range(un.LONGEST, 0, -1):
+        words = _words(lx, i, size)
+        if words is None:
+            continue
+        found = un.UNITS.get(words) or (un.UNITS.get(words.rstrip("s")) if words.endswith("s's") else None)
+        if found is not None and _stands(lx, start, i, words):
+            kind, unit, factor = _by_case(lx[i].text, found)
+            last = i + _length(lx, i, size)
+            return Unit(start, last, kind, unit, factor * scale)
+    return None if scale == 1.0 else Unit(start, i, "count", "", scale)
+
+
+def _words(lx: Sequence[Lexeme], i: int, size: int) -> str | None:
+    """``size`` words from ``i`` joined by blanks; "km/h" and "m²" are written without."""
+    if size == 1 and i + 2 < len(lx) and lx[i + 1].low == "/" and lx[i + 2].low in ("h", "s"):
+        joined = f"{lx[i].low}/{lx[i + 2].low}"
+        if joined in un.UNITS:
+            return joined
+    if size == 1 and i + 1 < len(lx) and lx[i + 1].low in "²³" and not lx[i + 1].spaced:
+        return lx[i].low + lx[i + 1].low
+    if i + size > len(lx):
+        return None
+    words = [x.low.removesuffix("'") for x in lx[i : i + size]]
+    return " ".join(words)
+
+
+def _length(lx: Sequence[Lexeme], i: int, size: int) -> int:
+    if size == 1 and i + 2 < len(lx) and lx[i + 1].low == "/" and lx[i + 2].low in ("h", "s"):
+        return 3
+    if size == 1 and i + 1 < len(lx) and lx[i + 1].low in "²³" and not lx[i + 1].spaced:
+        return 2
+    return size
+
+
+def _by_case(text: str, found: tuple[QuantityKind, str, float]) -> tuple[QuantityKind, str, float]:
+    return ("measure", "B", 1e6) if text == "MB" else found
+
+
+def _stands(lx: Sequence[Lexeme], start: int, i: int, words: str) -> bool:
+    """A one-letter unit stands straight after digits, or after a space where no word could be ("5 m high")."""
+    if words in un.LETTERS:
+        return start == i and lx[i].kind == "word" and (not lx[i].spaced or words in ("m", "g", "t")) and lx[i].text == words
+    return not (words == "second" and start == i)
+
+
+def _degrees(lx: Sequence[Lexeme], i: int) -> Unit | None:
+    j, said = i, False
+    if lx[j].low in ("°", "º", "degrees", "degree"):
+        j, said = j + 1, True
+    if not said or j >= len(lx):
+        return Unit(i, j, "measure", "°", 1.0) if said and lx[i].low == "°" else None
+    if lx[j].low in un.CELSIUS:
+        return Unit(i, j + 1, "measure", "K", 1.0, 273.15)
+    if lx[j].low in un.FAHRENHEIT:
+        return Unit(i, j + 1, "measure", "K", 5 / 9, 459.67 * 5 / 9)
+    return None
+
+
+class Money:
+    """Reads currencies, in the light of the article's own words where a name is several countries'."""
+
+    def __init__(self, text: str) -> None:
+        low = text.lower()
+        self._national = {base: code for word, (base, code) in un.PLACES.items() if re.search(rf"\b{word}", low)}
+        self._dollar = self._dollar_of(text)
+
+    @staticmethod
+    def _dollar_of(text: str) -> str:
+        """The dollar that a bare "$" stands for: the one the article spells out, if it spells out only one."""
+        found = {
+            un.DOLLARS[m.group(1).lower()]
+            for m in re.finditer(r"\b(C|CA|A|AU|NZ|HK|S|CAD|AUD)\$|\$(?:(?:C|A|NZ)(?=\d))", text)
+            if m.group(1)
+        }
+        found |= {{"C": "CAD", "A": "AUD"}[m.group(1)] for m in re.finditer(r"\$([CA])(?=\d)", text)}
+        usd = re.search(r"\bUS\$|\bUSD\b|\b(?:US|U\.S\.|American) dollars", text)
+        return next(iter(found)) if len(found) == 1 and not usd else "USD"
+
+    def around(self, lx: Sequence[Lexeme], first: int, last: int) -> Unit | None:
+        """The currency before or after the number at lexemes ``first``:``last``, its scale letters taken in."""
+        before = self._before(lx, first)
+        scale, end = self._letters(lx, last, before is not None)
+        after = self._after(lx, end)
+        if before is not None:
+            code, start = before
+            return Unit(start, after[1] if after and after[0] == code else end, "money", code, scale)
+        if after is not None:
+            return Unit(first, after[1], "money", after[0], scale)
+        return None
+
+    @staticmethod
+    def _letters(lx: Sequence[Lexeme], last: int, money: bool) -> tuple[float, int]:
+        """ "m", "bn", "k" straight after the digits."""
+        if last < len(lx) and lx[last].low in SUFFIXES and (not lx[last].spaced or lx[last].low in ("bn", "mn", "mln", "tn", "cr", "m")):
+            follows_currency = last + 1 < len(lx) and (
+                lx[last + 1].low in un.SYMBOLS or lx[last + 1].low in un.CURRENCY_WORDS or lx[last + 1].text in un.CODES
+            )
+            if money or follows_currency:
+                return SUFFIXES[lx[last].low], last + 1
+        return 1.0, last
+
+    def _before(self, lx: Sequence[Lexeme], first: int) -> tuple[str, int] | None:
+        i = first - 1
+        if i < 0:
+            return None
+        x = lx[i]
+        if x.low in ("c", "a") and i and lx[i - 1].low == "$" and not x.spaced:
+            return un.DOLLARS[x.low], i - 1
+        if x.low in un.SYMBOLS:
+            if x.low == "$" and i and not x.spaced and lx[i - 1].low in un.DOLLARS:
+                return un.DOLLARS[lx[i - 1].low], i - 1
+            if x.low == "$" and i >= 3 and lx[i - 1].low == "." and lx[i - 2].low == "s" and lx[i - 3].low == "." and not x.spaced:
+                return "USD", i - 3 - (1 if i > 3 and lx[i - 4].low == "u" else 0)
+            return (self._dollar if x.low == "$" else un.SYMBOLS[x.low]), i
+        if x.text in un.CODES:
+            return x.text, i
+        if x.low in un.PREFIXES and not lx[first].spaced | (x.low in ("r", "fr")):
+            return un.PREFIXES[x.low], i
+        if x.low == "." and i and lx[i - 1].low == "rs":
+            return "INR", i - 1
+        if x.low in ("rs", "rp", "rm", "tk"):
+            return un.PREFIXES[x.low], i
+        return None
+
+    def _after(self, lx: Sequence[Lexeme], i: int) -> tuple[str, int] | None:
+        if i < len(lx) and lx[i].low in "-‑" and not lx[i].spaced and i + 1 < len(lx):
+            i += 1
+        if i >= len(lx):
+            return None
+        for size in (2, 1):
+            if i + size < len(lx):
+                adjective = " ".join(x.low for x in lx[i : i + size])
+                plural = lx[i + size].low if lx[i + size].low.endswith(("s", "r")) else lx[i + size].low + "s"
+                code = un.NATIONAL.get((adjective, plural))
+                if code is not None:
+                    return code, i + size + 1
+        x = lx[i]
+        if x.low in un.SYMBOLS:
+            return (self._dollar if x.low == "$" else un.SYMBOLS[x.low]), i + 1
+        if x.text in un.CODES:
+            return x.text, i + 1
+        if x.low in ("cents", "cent", "pence"):
+            return None
+        if x.low in ("pounds", "pound") and self._pounds_are_money(lx, i):
+            return "GBP", i + 1
+        if x.low in un.CURRENCY_WORDS:
+            return self._word(lx, x.low, i)
+        return None
+
+    @staticmethod
+    def _pounds_are_money(lx: Sequence[Lexeme], i: int) -> bool:
+        """Pounds are money unless something is weighed in them."""
+        follows = lx[i + 1].low if i + 1 < len(lx) else ""
+        return follows not in ("of", "heavier", "lighter", "in")
+
+    def _word(self, lx: Sequence[Lexeme], low: str, i: int) -> tuple[str, int]:
+        singular = low.removesuffix("s")
+        if singular in self._national or low in self._national:
+            return self._national.get(singular) or self._national[low], i + 1
+        if singular == "dollar":
+            return self._dollar, i + 1
+        return un.CURRENCY_WORDS[low] or singular, i + 1
+
+
+def ages(lx: Sequence[Lexeme], n: Number) -> Age | None:
+    """ "54-year-old", "aged 34", "age of 81", "34 years old", ", 66,", "in his sixties"."""
+    low = [x.low for x in lx[n.last : n.last + 5] if x.low not in "-‑"]
+    before = [x.low for x in lx[max(0, n.first - 3) : n.first]]
+    if n.low > 130 or n.form not in ("digits", "words"):
+        return None
+    if low[:2] in (["year", "old"], ["years", "old"], ["year", "olds"]) or low[:3] == ["years", "of", "age"]:
+        last, left = n.last, 3 if low[:3] == ["years", "of", "age"] else 2
+        while left:
+            left -= lx[last].low not in "-‑"
+            last += 1
+        return Age(n.first, last, n.low, n.high or n.low)
+    if before[-1:] == ["aged"] or before[-2:] in (["age", "of"], ["at", "age"], ["the", "age"], ["ages", "of"]) or (before[-1:] == ["age"]):
+        return Age(n.first, n.last, n.low, n.high or n.low)
+    comma = before[-1:] == [","] and n.last < len(lx) and lx[n.last].low in (",", ".", ")") and n.integral and 1 <= n.low <= 115
+    if (
+        comma
+        and n.first >= 2
+        and lx[n.first - 2].text[:1].isupper()
+        and lx[n.first - 2].kind == "word"
+        and n.form == "digits"
+        and "." not in lx[n.first].text
+    ):
+        return Age(n.first, n.last, n.low, n.low)
+    bracket = before[-1:] == ["("] and n.last < len(lx) and lx[n.last].low == ")" and n.integral and 10 <= n.low <= 110
+    if bracket and n.first >= 2 and lx[n.first - 2].text[:1].isupper() and n.form == "digits":
+        return Age(n.first, n.last, n.low, n.low)
+    return None
+
+
+def decades_of_age(lx: Sequence[Lexeme]) -> list[Age]:
+    """ "In his sixties", "in their early 20s", "a woman in her late thirties"."""
+    found = []
+    for i, x in enumerate(lx):
+        if x.low != "in" or i + 2 >= len(lx) or lx[i + 1].low not in ("his", "her", "their", "my", "your"):
+            continue
+        j, edge = i + 2, ""
+        if lx[j].low in ("early", "mid", "late"):
+            edge, j = lx[j].low, j + 1
+            j += j < len(lx) and lx[j].low == "-"
+        if j >= len(lx):
+            continue
+        base = TENS.get(lx[j].low.removesuffix("ies") + "y") if lx[j].low.endswith("ies") else None
+        last = j + 1
+        if base is None and lx[j].low.isdecimal() and j + 1 < len(lx) and lx[j + 1].low == "s" and int(lx[j].low) in range(10, 100, 10):
+            base, last = int(lx[j].low), j + 2
+        if base is not None:
+            low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(edge, (0, 9))
+            found.append(Age(i, last, base + low, base + high, True))
+    return found

@@ -1,0 +1,81 @@
+"""The days in which something announced is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from variorum.model import Article, Precision, Span, TimeExpression
+from variorum.model.record import Window
+
+_RANK: dict[Precision, int] = {"minute": 0, "day": 1, "week": 2, "month": 3, "season": 4, "year": 5, "decade": 6, "none": 7}
+_DEADLINE = re.compile(
+    r"\b(by|until|till|til|before|no later than|not later than|at the latest by|ahead of|as late as)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_LEAD = 24
+"""Characters before a time that are read for its preposition."""
+
+
+def window_of(times: Sequence[TimeExpression], article: Article) -> Window:
+    """The window that the times of one future statement open, both ends inclusive.
+
+    A deadline ("by 21 July", "until Wednesday") runs from the day of publication; a named day, week or month is the window itself. Of
+    several times, those that lie ahead of publication count, the most exact first; two days side by side ("Monday and Tuesday") make
+    one window. A working week ends on Friday: "by the end of the week" is up to Friday unless that is past.
+    """
+    told = article.published.date() if article.published else None
+    ahead = [t for t in times if _lies_ahead(t, told)]
+    if not ahead:
+        return Window(None, None, "none", None)
+    best = min(ahead, key=lambda t: (_RANK[t.precision], t.span.start))
+    start, end = best.start, best.end
+    last = best.span
+    deadline = _deadline(article.text, best.span)
+    if best.precision == "week" and start is not None and end is not None and best.type == "DATE":
+        start, end = _working_week(start, end, best, told)
+    if deadline is None and best.precision in ("minute", "day"):
+        for t in ahead:
+            if (
+                t is not best
+                and t.precision == best.precision
+                and t.start
+                and end
+                and t.start == end + timedelta(days=1)
+                and t.span.start - last.end <= 12
+            ):
+                end, last = t.end, t.span
+    if deadline is not None and deadline.group(1).lower() != "before" and told is not None and end is not None and told <= end:
+        start = told
+    if told is not None and start is not None and end is not None and start < told <= end:
+        start = told
+    return Window(start, end, _precision(best), _text(article, best.span, last, deadline))
+
+
+def _lies_ahead(t: TimeExpression, told: date | None) -> bool:
+    if t.type == "SET" or (t.start is None and t.end is None):
+        return False
+    return told is None or t.end is None or t.end >= told
+
+
+def _deadline(text: str, span: Span) -> re.Match[str] | None:
+    return _DEADLINE.search(text, max(0, span.start - _LEAD), span.start)
+
+
+def _working_week(start: date, end: date, t: TimeExpression, told: date | None) -> tuple[date, date]:
+    """Monday to Friday of a week named as such, "the weekend" excepted."""
+    if t.timex.endswith("-WE") or not re.fullmatch(r"\d{4}-W\d\d", t.timex):
+        return start, end
+    friday = end - timedelta(days=end.weekday() - 4) if end.weekday() > 4 else end
+    if told is not None and told > friday:
+        return start, end
+    return min(start, friday), friday
+
+
+def _precision(t: TimeExpression) -> Precision:
+    return "day" if t.precision == "minute" else t.precision
+
+
+def _text(article: Article, first: Span, last: Span, deadline: re.Match[str] | None) -> str:
+    start = deadline.start() if deadline else first.start
+    return article.text[min(start, first.start) : max(first.end, last.end)]
