@@ -19,6 +19,8 @@
     │  ├─ BadResponse         bytes that cannot be unpacked, or an answer that is not HTTP
     │  └─ HttpRefused         the server answered with an error; ``status`` says which
     │     └─ TryLater             it asked for patience: ``retry_after_s``, bounded
+    ├─ StoreError        the store's file cannot be opened, read or written
+    │  └─ NewerStore           it was written by a later version of this program
     ├─ NotFound          an identifier (claim, story, article) that does not exist
     ├─ ModelError        a model file is missing, altered or of another version
     ├─ DeskError         the desk does not take a decision: the message says what would have to be so
@@ -147,3 +149,11 @@ class NotAllowed(DeskError):
 
 class NotSignedIn(DeskError):
     """Nobody is signed in, or name, password or token do not fit."""
+
+
+class StoreError(VariorumError):
+    """The store's file cannot be opened, read or written; what was committed before is untouched."""
+
+
+class NewerStore(StoreError):
+    """The file was written by a later version of this program, whose tables this one does not know."""
