@@ -12,7 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from data import Mix, Pair, Story, epoch_pairs, slot_pairs, split
+from augment import Mix, epoch_pairs
+from data import Pair, Story, slot_pairs, split
 from encoding import CLS, PAD, SEP, PairEncoder
 from nets import PairNet, SentenceNet, trunk
 from onnxruntime.quantization import QuantType, quantize_dynamic

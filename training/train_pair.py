@@ -15,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from data import RELATIONS, Mix, Pair, Story, bucketed, epoch_pairs, slot_pairs, split
+from augment import Mix, epoch_pairs
+from data import RELATIONS, Pair, Story, bucketed, slot_pairs, split
 from encoding import PAD, Encoded, PairEncoder, padded
 from nets import PairNet, SentenceNet, trunk
 from safetensors.torch import load_file, save_file
