@@ -10,7 +10,8 @@ from variorum.verify.words import fold, stem, words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|\n)['\"“‘(]*$")
 TEMPORAL = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "mr", "mrs", "ms", "dr", "i"]
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
+    "december mr mrs ms dr i".split()
 )
 
 

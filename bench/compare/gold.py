@@ -1,0 +1,76 @@
+"""Which relation the casebook's truth gives each pair of statements."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from variorum.model import Article
+from variorum.run.story import Laid
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+
+
+def cases(shared: Path = SHARED) -> list[Path]:
+    """The folders of the development cases; empty when the shared data is absent."""
+    dev = shared / "casebook" / "dev"
+    return sorted(f for f in dev.iterdir() if (f / "case.json").exists()) if dev.is_dir() else []
+
+
+@dataclass(frozen=True)
+class Truth:
+    """For each unit, the sides of gold items that it hits: (item kind, item id, side)."""
+
+    sides: dict[int, set[tuple[str, str, int]]]
+
+    def relation(self, left: int, right: int) -> str:
+        """``agree``, ``conflict``, ``update`` or ``related`` for a pair of units."""
+        a, b = self.sides.get(left, set()), self.sides.get(right, set())
+        for kind, answer in (("difference", "conflict"), ("superseded", "update")):
+            mine = {(i, s) for k, i, s in a if k == kind}
+            theirs = {(i, s) for k, i, s in b if k == kind}
+            for (i, s), (j, t) in itertools.product(mine, theirs):
+                if i == j and s != t and (i, t) not in mine and (i, s) not in theirs:
+                    return answer
+        return "agree" if a & b else "related"
+
+
+def truth_of(folder: Path, laid: Laid) -> Truth:
+    """Matches the case's evidence to the units as ``score.py`` matches it to citations."""
+    sys.path.insert(0, str(folder.parents[1]))
+    import score
+
+    articles: Sequence[Article] = [r.article for r in laid.readings]
+    record = {"articles": [{"id": a.id, "path": a.path, "text": a.text} for a in articles]}
+    case = score.Case(folder, record)
+    gold = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+    sides: dict[int, set[tuple[str, str, int]]] = {}
+    for kind, item, side, evidence in _evidence(gold):
+        at = case.place(evidence)
+        if at is None:
+            continue
+        for u in laid.units:
+            s = u.statement.span
+            shared = min(s.end, at[2]) - max(s.start, at[1])
+            if articles[u.reading].id == at[0] and shared > 0 and shared * 3 >= min(len(s), at[2] - at[1]):
+                sides.setdefault(u.index, set()).add((kind, item, side))
+    return Truth(sides)
+
+
+def _evidence(gold: dict) -> Iterator[tuple[str, str, int, dict]]:
+    for key, kind in (("differences", "difference"), ("superseded", "superseded")):
+        for item in gold[key]:
+            for side, version in enumerate(item["versions"]):
+                for e in version["evidence"]:
+                    yield kind, item["id"], side, e
+    for item in gold["corroborated"]:
+        for e in item["evidence"]:
+            yield "corroborated", item["id"], 0, e
+    for item in gold["compatible"]:
+        for side, e in enumerate(item["evidence"]):
+            yield "compatible", item["id"], side, e

@@ -1,0 +1,93 @@
+"""What is laid side by side: each statement of each article, with the words a model should read to understand it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from variorum.model import Parse, Reading, Span, Statement
+
+SHORT = 8
+"""Words under which a sentence is read together with the one before it."""
+LOOSE = frozenset("he she it they him her them his their its this that these those there one ones both such so here then another".split())
+"""First words that lean on the sentence before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One statement with its place in the story."""
+
+    index: int
+    """Its own position in the story's list of units."""
+    reading: int
+    """Position of its article in the story's list of readings."""
+    origin: str
+    published: datetime | None
+    statement: Statement
+    text: str
+    """The statement's own words."""
+    context: str
+    """The words a model reads: the statement, led by the sentence before when it cannot be understood without."""
+    lead: int
+    """Length of what was put before the statement in ``context``; offsets of a model's answer are shifted back by it."""
+    place: float
+    """How far down the article it stands, 0 the headline, 1 the end."""
+    headline: bool
+
+    def span_in_article(self, inner: Span) -> Span | None:
+        """Where a span of ``context`` lies in the article; None when it lies in the lead."""
+        if inner.end <= self.lead:
+            return None
+        start = max(0, inner.start - self.lead)
+        return Span(start, inner.end - self.lead).shift(self.statement.span.start)
+
+
+def units_of(readings: Sequence[Reading], origins: Sequence[str]) -> list[Unit]:
+    """All statements of the story in reading order. ``origins`` gives the origin id of each reading."""
+    out: list[Unit] = []
+    for position, (reading, origin) in enumerate(zip(readings, origins, strict=True)):
+        text = reading.article.text
+        last = max(1, len(reading.statements) - 1)
+        for n, statement in enumerate(reading.statements):
+            own = _flat(statement.span.of(text))
+            lead = _lead(reading, statement, own)
+            sentence = reading.parse.sentences[statement.sentence]
+            out.append(
+                Unit(
+                    index=len(out),
+                    reading=position,
+                    origin=origin,
+                    published=reading.article.published,
+                    statement=statement,
+                    text=own,
+                    context=lead + own,
+                    lead=len(lead),
+                    place=n / last,
+                    headline=sentence.kind == "headline",
+                )
+            )
+    return out
+
+
+def _flat(text: str) -> str:
+    """Line breaks and tabs as spaces, one for one, so that offsets hold."""
+    return "".join(" " if c.isspace() else c for c in text)
+
+
+def _lead(reading: Reading, statement: Statement, own: str) -> str:
+    """The words before the statement that it leans on, "" when it stands alone."""
+    words = own.split()
+    leaning = len(words) < SHORT or (words and words[0].strip("\"'“‘(").lower() in LOOSE)
+    sentence = reading.parse.sentences[statement.sentence]
+    text = reading.article.text
+    if statement.span.start > sentence.span.start and (leaning or not _has_subject(reading.parse, statement.span)):
+        return _flat(Span(sentence.span.start, statement.span.start).of(text))[-160:]
+    if not leaning or statement.sentence == 0:
+        return ""
+    before = reading.parse.sentences[statement.sentence - 1]
+    return _flat(before.span.of(text))[-160:] + " " if before.block == sentence.block or len(words) < SHORT else ""
+
+
+def _has_subject(parse: Parse, span: Span) -> bool:
+    return any(t.dep in ("nsubj", "nsubjpass", "expl") and t.pos != "PRON" for t in parse.tokens if span.start <= t.start < span.end)

@@ -1,0 +1,263 @@
+"""What speaks for and against two statements answering one question, and answering it alike: a table of measures, each with its reason."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from variorum.align.units import Unit
+from variorum.compare.comparison import Comparison
+from variorum.compare.quantity import compare_quantities
+from variorum.compare.time import compare_times
+from variorum.model import PairVerdict, Quantity, Reading, Span, TimeExpression, Token
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+LIGHT = frozenset("be have do say tell get make take go come would could will also more most other one two day year time people".split())
+FIRSTS = frozenset("first only never ever unprecedented last largest biggest highest lowest worst oldest youngest record since".split())
+CAUSES = frozenset("because cause spark trigger blame due result lead fault start reason owe after".split())
+UPDATES = frozenset(
+    "now rise climb increase fall drop revise update correct since later latest new far already grow jump double raise lift cut lower".split()
+)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One statement with what the comparators need of it. ``answer`` are the words the pair model would compare, in the article."""
+
+    unit: Unit
+    reading: Reading
+    tokens: tuple[Token, ...]
+    entities: frozenset[str]
+    answer: tuple[Span, ...]
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        return frozenset(t.lemma.lower() for t in self.tokens if t.pos in CONTENT and t.lemma.lower() not in LIGHT)
+
+    @cached_property
+    def all_lemmas(self) -> frozenset[str]:
+        return frozenset(t.lemma.lower() for t in self.tokens)
+
+    def in_answer(self, span: Span) -> bool:
+        """True when the model's answer covers any of ``span``."""
+        return any(a.overlaps(span) for a in self.answer)
+
+    def noun_of(self, quantity: Quantity) -> str | None:
+        """Lemma of what is counted."""
+        if quantity.noun is None:
+            return None
+        return next((t.lemma.lower() for t in self.tokens if t.start < quantity.noun.end and t.end > quantity.noun.start), None)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two sides, the earlier report left, and everything the comparators said of them."""
+
+    left: Side
+    right: Side
+    cosine: float
+    verdict: PairVerdict | None
+    figures: tuple[tuple[Quantity, Quantity, Comparison], ...]
+    times: tuple[tuple[TimeExpression, TimeExpression, Comparison], ...]
+    weight_of: Mapping[str, float]
+    """Inverse document frequency of a lemma among the story's statements; unknown lemmas weigh most."""
+
+    def answered(self, a: Quantity | TimeExpression, b: Quantity | TimeExpression) -> bool:
+        """True when the model's answer covers both."""
+        return self.left.in_answer(a.span) and self.right.in_answer(b.span)
+
+    def weight(self, lemmas: frozenset[str]) -> float:
+        return sum(self.weight_of.get(x, 4.0) for x in lemmas)
+
+
+def compare_sides(left: Side, right: Side, *, cosine: float, verdict: PairVerdict | None, weight_of: Mapping[str, float]) -> Compared:
+    """Runs the typed comparators over every pair of figures and of times that could mean the same thing."""
+    return Compared(left, right, cosine, verdict, _figures(left, right), _times(left, right), weight_of)
+
+
+def _figures(left: Side, right: Side) -> tuple[tuple[Quantity, Quantity, Comparison], ...]:
+    out = []
+    for a, b in product(left.unit.statement.quantities, right.unit.statement.quantities):
+        if a.kind == b.kind and a.unit == b.unit and a.kind != "ordinal":
+            c = compare_quantities(a, b)
+            if c.outcome != "incomparable":
+                out.append((a, b, c))
+    return tuple(out)
+
+
+def _times(left: Side, right: Side) -> tuple[tuple[TimeExpression, TimeExpression, Comparison], ...]:
+    out = []
+    for a, b in product(left.unit.statement.times, right.unit.statement.times):
+        if a.type in ("DATE", "TIME") and b.type in ("DATE", "TIME"):
+            c = compare_times(a, b)
+            if c.outcome != "incomparable":
+                out.append((a, b, c))
+    return tuple(out)
+
+
+Measure = Callable[[Compared], float]
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 0.002), 0.998)
+    return math.log(p / (1 - p))
+
+
+def model_agrees(c: Compared) -> float:
+    """The pair model reads them as the same answer."""
+    return _logit(c.verdict.agree) if c.verdict else 0.0
+
+
+def model_conflicts(c: Compared) -> float:
+    """The pair model reads them as answers that cannot both hold."""
+    return _logit(c.verdict.conflict) if c.verdict else 0.0
+
+
+def model_updates(c: Compared) -> float:
+    """The pair model reads the later as news of what the earlier told."""
+    return _logit(c.verdict.update) if c.verdict else 0.0
+
+
+def model_unrelated(c: Compared) -> float:
+    """The pair model reads them as speaking of different things."""
+    return _logit(c.verdict.related) if c.verdict else 0.0
+
+
+def nearness(c: Compared) -> float:
+    """Their vectors are near."""
+    return c.cosine
+
+
+def shared_words(c: Compared) -> float:
+    """Share of the shorter one's weight of content words that the other has too."""
+    lighter = min(c.weight(c.left.lemmas), c.weight(c.right.lemmas))
+    return c.weight(c.left.lemmas & c.right.lemmas) / lighter if lighter else 0.0
+
+
+def shared_names(c: Compared) -> float:
+    """People, places and bodies that both name."""
+    return math.log1p(len(c.left.entities & c.right.entities))
+
+
+def _same_noun(c: Compared, a: Quantity, b: Quantity) -> bool:
+    x, y = c.left.noun_of(a), c.right.noun_of(b)
+    return x is not None and x == y
+
+
+def same_figure(c: Compared) -> float:
+    """They share a figure that holds on both sides; more when it counts the same noun or is what the model would compare."""
+    best = 0.0
+    for a, b, r in c.figures:
+        if r.outcome in ("same", "compatible"):
+            small = a.kind == "count" and (a.high or 0) <= 3 and (b.high or 0) <= 3
+            best = max(best, 0.4 if small else 0.7, (1.0 if _same_noun(c, a, b) else 0.0), (1.0 if c.answered(a, b) else 0.0))
+    return best
+
+
+def other_figure(c: Compared) -> float:
+    """A figure of the same kind differs; more when it counts the same noun or is what the model would compare."""
+    best = 0.0
+    for a, b, r in c.figures:
+        if r.outcome == "conflict":
+            best = max(best, 0.3, (0.8 if _same_noun(c, a, b) else 0.0), (1.0 if c.answered(a, b) else 0.0))
+    return best
+
+
+def other_figure_same_noun(c: Compared) -> float:
+    """A figure of the same noun differs and none of that noun holds."""
+    nouns = [(r.outcome, _same_noun(c, a, b)) for a, b, r in c.figures]
+    return float(("conflict", True) in nouns and not any(o in ("same", "compatible") for o, same in nouns if same))
+
+
+def same_time(c: Compared) -> float:
+    """They share a time."""
+    return max((1.0 if c.answered(a, b) else 0.6 for a, b, r in c.times if r.outcome in ("same", "compatible")), default=0.0)
+
+
+def other_time(c: Compared) -> float:
+    """Their times differ; more when times are what the model would compare."""
+    if any(r.outcome in ("same", "compatible") for _, _, r in c.times):
+        return 0.0
+    return max((1.0 if c.answered(a, b) else 0.4 for a, b, r in c.times if r.outcome == "conflict"), default=0.0)
+
+
+def one_denies(c: Compared) -> float:
+    """One is negated and the other is not."""
+    return float(c.left.unit.statement.negated != c.right.unit.statement.negated)
+
+
+def claims_a_first(c: Compared) -> float:
+    """One says first, only, never; the other does not."""
+    return float(bool(c.left.all_lemmas & FIRSTS) != bool(c.right.all_lemmas & FIRSTS))
+
+
+def both_give_a_cause(c: Compared) -> float:
+    """Both say why."""
+    return float(bool(c.left.all_lemmas & CAUSES) and bool(c.right.all_lemmas & CAUSES))
+
+
+def says_it_changed(c: Compared) -> float:
+    """The later one has a word of change ("now", "has risen", "new")."""
+    return float(bool(c.right.all_lemmas & UPDATES))
+
+
+def hours_between(c: Compared) -> float:
+    """The right one was published later, on a scale of days."""
+    a, b = c.left.unit.published, c.right.unit.published
+    return math.log1p(max(0.0, (b - a).total_seconds()) / 86400) if a and b else 0.0
+
+
+def figure_grew(c: Compared) -> float:
+    """A figure of the same noun is higher in the later report."""
+    return float(any(r.outcome == "conflict" and _same_noun(c, a, b) and (b.low or 0) > (a.high or a.low or 0) for a, b, r in c.figures))
+
+
+def one_looks_ahead(c: Compared) -> float:
+    """One announces, the other tells."""
+    return float((c.left.unit.statement.modality == "future") != (c.right.unit.statement.modality == "future"))
+
+
+def same_origin(c: Compared) -> float:
+    """Both come from one origin: what differs is editing."""
+    return float(c.left.unit.origin == c.right.unit.origin)
+
+
+MEASURES: tuple[Measure, ...] = (
+    model_agrees,
+    model_conflicts,
+    model_updates,
+    model_unrelated,
+    nearness,
+    shared_words,
+    shared_names,
+    same_figure,
+    other_figure,
+    other_figure_same_noun,
+    same_time,
+    other_time,
+    one_denies,
+    claims_a_first,
+    both_give_a_cause,
+    says_it_changed,
+    hours_between,
+    figure_grew,
+    one_looks_ahead,
+    same_origin,
+)
+
+
+def measure(c: Compared) -> list[float]:
+    """One number a measure, in the order of ``MEASURES``."""
+    return [m(c) for m in MEASURES]
+
+
+def word_weights(sides: Sequence[Side]) -> dict[str, float]:
+    """Inverse document frequency of each lemma: ln(n / number of statements with it)."""
+    counts: dict[str, int] = {}
+    for side in sides:
+        for lemma in side.lemmas:
+            counts[lemma] = counts.get(lemma, 0) + 1
+    return {lemma: math.log((1 + len(sides)) / n) for lemma, n in counts.items()}

@@ -1,0 +1,126 @@
+"""What kind of question a matter answers, how to ask it, and a machine's value for each version."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from variorum.align.units import Unit
+from variorum.compare.evidence import CAUSES, FIRSTS, Compared, Side
+from variorum.compare.matters import Matter
+from variorum.compare.quantity import to_value
+from variorum.compare.time import to_time_value
+from variorum.model import Quantity, TimeExpression
+from variorum.model.record import ClaimKind, EntityValue, PolarityValue, TextValue, Value
+
+OF_QUANTITY: dict[str, ClaimKind] = {
+    "count": "count",
+    "money": "money",
+    "duration": "duration",
+    "measure": "count",
+    "percent": "count",
+    "age": "age",
+    "ordinal": "rank",
+}
+ASKED: dict[ClaimKind, str] = {
+    "count": "How many, or how much",
+    "money": "How much money",
+    "duration": "For how long",
+    "date": "When",
+    "time": "At what time",
+    "place": "Where",
+    "person": "Who",
+    "role": "In what role",
+    "cause": "Why",
+    "sequence": "In what order",
+    "polarity": "Is it so",
+    "attribution": "Who says so",
+    "status": "How does it stand",
+    "first": "Is it the first or only one",
+    "age": "How old",
+    "rank": "Which rank",
+    "identity": "Who or what is it",
+    "description": "What is told",
+    "other": "What is told",
+}
+
+
+def kind_of(matter: Matter) -> ClaimKind:
+    """By what the comparators found to differ, or, where all agree, by what the statements share; ``description`` when nothing typed does."""
+    votes: Counter[ClaimKind] = Counter()
+    for link in matter.links:
+        for kind, weight in _votes(link.compared, differing=matter.standing in ("disputed", "superseded")):
+            votes[kind] += weight
+    return max(sorted(votes), key=lambda k: votes[k]) if votes else "description"
+
+
+def _votes(c: Compared, *, differing: bool) -> list[tuple[ClaimKind, int]]:
+    out: list[tuple[ClaimKind, int]] = []
+    wanted = ("conflict",) if differing else ("same", "compatible")
+    for a, b, r in c.figures:
+        if r.outcome in wanted:
+            out.append((OF_QUANTITY[a.kind], 3 if c.answered(a, b) else 1))
+    for s, t, r in c.times:
+        if r.outcome in wanted:
+            clock = s.precision == "minute" and t.precision == "minute"
+            out.append(("time" if clock else "date", 3 if c.answered(s, t) else 1))
+    if c.left.all_lemmas & CAUSES and c.right.all_lemmas & CAUSES:
+        out.append(("cause", 2))
+    if differing and bool(c.left.all_lemmas & FIRSTS) != bool(c.right.all_lemmas & FIRSTS):
+        out.append(("first", 1))
+    if differing and c.left.unit.statement.negated != c.right.unit.statement.negated:
+        out.append(("polarity", 2))
+    return out
+
+
+def question_of(kind: ClaimKind, sides: Sequence[Side]) -> str:
+    """The kind's question and the words that the statements share, most telling first: "How many, or how much: firefighter, injured?"."""
+    common = frozenset.intersection(*(s.lemmas for s in sides)) if sides else frozenset()
+    words = [w for w in _in_order(sides[0]) if w.lower() in common or len(sides) == 1] if sides else []
+    topic = ", ".join(list(dict.fromkeys(words))[:4])
+    return f"{ASKED[kind]}: {topic}?" if topic else f"{ASKED[kind]}?"
+
+
+def _in_order(side: Side) -> list[str]:
+    return [t.lemma if t.pos == "PROPN" else t.lemma.lower() for t in side.tokens if t.pos in ("NOUN", "PROPN", "VERB")]
+
+
+def value_of(kind: ClaimKind, units: Sequence[Unit], links: Matter) -> Value:
+    """A machine's value of one version: the typed slot that the comparators spoke of, plain text where there is none."""
+    members = {u.index for u in units}
+    for link in links.links:
+        c = link.compared
+        for side, at in ((c.left, 0), (c.right, 1)):
+            if side.unit.index in members:
+                found = _slot(kind, c, at)
+                if found is not None:
+                    return found
+    for unit in units:
+        own = _own(kind, unit)
+        if own is not None:
+            return own
+    if kind == "polarity" and units:
+        return PolarityValue(not units[0].statement.negated)
+    return TextValue()
+
+
+def _slot(kind: ClaimKind, c: Compared, at: int) -> Value | None:
+    if kind in OF_QUANTITY.values():
+        figures = [f for f in c.figures if OF_QUANTITY[f[0].kind] == kind]
+        figures.sort(key=lambda f: not c.answered(f[0], f[1]))
+        return to_value(figures[0][0] if at == 0 else figures[0][1]) if figures else None
+    if kind in ("date", "time"):
+        times = sorted(c.times, key=lambda f: not c.answered(f[0], f[1]))
+        return to_time_value(times[0][0] if at == 0 else times[0][1]) if times else None
+    return None
+
+
+def _own(kind: ClaimKind, unit: Unit) -> Value | None:
+    figures: list[Quantity] = [q for q in unit.statement.quantities if OF_QUANTITY[q.kind] == kind]
+    if figures:
+        return to_value(figures[0])
+    times: list[TimeExpression] = list(unit.statement.times) if kind in ("date", "time") else []
+    return to_time_value(times[0]) if times else None
+
+
+__all__ = ["EntityValue", "kind_of", "question_of", "value_of"]

@@ -1,0 +1,126 @@
+"""Linked statements grouped into matters: one question each, with the versions that answer it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.align.units import Unit
+from variorum.compare.relate import Link
+from variorum.model.record import Standing
+
+AGREE = 0.5
+"""Probability from which two statements count as telling the same."""
+DIFFER = 0.5
+"""Probability of conflict or update from which two statements count as answering one question unlike."""
+UNKNOWN = 0.25
+"""What a pair that was never compared counts for when two groups are weighed for joining."""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """``versions`` hold unit positions in reading order; one version for what is told alike or by one alone, in time order for updates."""
+
+    standing: Standing
+    versions: tuple[tuple[int, ...], ...]
+    links: tuple[Link, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    agree: float = AGREE
+    differ: float = DIFFER
+
+
+def origin_keys(units: Sequence[Unit], members: Sequence[int], *, outlet_origin: Mapping[str, str]) -> set[str]:
+    """The origins that tell: a statement credited to another outlet counts for that outlet, not for the one that passes it on."""
+    keys = set()
+    for i in members:
+        source = units[i].statement.outlet_source
+        keys.add(units[i].origin if source is None else outlet_origin.get(source.casefold(), f"outlet {source.casefold()}"))
+    return keys
+
+
+def matters(
+    units: Sequence[Unit],
+    echoes: Sequence[int],
+    links: Sequence[Link],
+    *,
+    outlet_origin: Mapping[str, str],
+    thresholds: Thresholds = Thresholds(),
+) -> list[Matter]:
+    """Every unit is in at least one matter; disputes and updates first, then what is told alike, then what one alone tells."""
+    fact = _facts(units, echoes, links, thresholds)
+    members: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(units)):
+        members[fact[echoes[i]]].append(i)
+    differing = _differences(units, members, fact, links, thresholds)
+    used = {i for m in differing for v in m.versions for i in v}
+    told = []
+    for group in members.values():
+        if all(i in used for i in group) and len(origin_keys(units, group, outlet_origin=outlet_origin)) < 2:
+            continue
+        standing: Standing = "corroborated" if len(origin_keys(units, group, outlet_origin=outlet_origin)) > 1 else "single-source"
+        inner = tuple(x for x in links if x.left in group and x.right in group)
+        told.append(Matter(standing, (tuple(group),), inner, max((x.agree for x in inner), default=0.0)))
+    told.sort(key=lambda m: (m.standing != "corroborated", -len({units[i].origin for i in m.versions[0]}), m.versions[0]))
+    return [*differing, *told]
+
+
+def _facts(units: Sequence[Unit], echoes: Sequence[int], links: Sequence[Link], thresholds: Thresholds) -> list[int]:
+    """For each unit the smallest unit of its group: average-link joining over agreeing links, vetoed by any that differ."""
+    group = list(range(len(units)))
+    inside: dict[int, list[int]] = {i: [i] for i in range(len(units))}
+    agree = {(x.left, x.right): x.agree for x in links}
+    veto = {(x.left, x.right) for x in links if x.differ >= thresholds.differ}
+    for link in sorted((x for x in links if x.agree >= thresholds.agree), key=lambda x: (-x.agree, x.left, x.right)):
+        a, b = group[link.left], group[link.right]
+        if a == b:
+            continue
+        pairs = [(min(i, j), max(i, j)) for i in inside[a] for j in inside[b] if units[i].reading != units[j].reading]
+        both = [p if p in agree else (p[1], p[0]) for p in pairs]
+        if any(p in veto for p in both):
+            continue
+        if sum(agree.get(p, UNKNOWN) for p in both) / len(both) < thresholds.agree * 0.8:
+            continue
+        keep, gone = min(a, b), max(a, b)
+        inside[keep] += inside.pop(gone)
+        for i in inside[keep]:
+            group[i] = keep
+    return group
+
+
+def _differences(
+    units: Sequence[Unit], members: Mapping[int, Sequence[int]], fact: Sequence[int], links: Sequence[Link], thresholds: Thresholds
+) -> list[Matter]:
+    """One matter for each pair of groups that differ, the surest first; a statement that takes both sides takes neither."""
+    found: dict[tuple[int, int], list[Link]] = defaultdict(list)
+    for x in links:
+        if x.differ >= thresholds.differ and units[x.left].origin != units[x.right].origin:
+            found[min(fact[x.left], fact[x.right]), max(fact[x.left], fact[x.right])].append(x)
+    out = []
+    for (a, b), between in found.items():
+        if a == b:
+            continue
+        ordered = _by_time(units, (tuple(members[a]), tuple(members[b])))
+        conflict, update = max(x.conflict for x in between), max(x.update for x in between)
+        superseded = update > conflict and _later(units, ordered[0], ordered[1])
+        out.append(Matter("superseded" if superseded else "disputed", ordered, tuple(between), max(x.differ for x in between)))
+    return sorted(out, key=lambda m: (-m.score, m.versions))
+
+
+def _by_time(units: Sequence[Unit], versions: tuple[tuple[int, ...], tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
+    def last(v: tuple[int, ...]) -> tuple[bool, str]:
+        times = [p.timestamp() for i in v if (p := units[i].published) is not None]
+        return (not times, f"{max(times, default=0):020.3f}")
+
+    return tuple(sorted(versions, key=lambda v: (last(v), v)))
+
+
+def _later(units: Sequence[Unit], first: Sequence[int], second: Sequence[int]) -> bool:
+    """True when the second version is told by a report later than every report that tells the first."""
+    a = [units[i].published for i in first]
+    b = [units[i].published for i in second]
+    return all(x is not None for x in [*a, *b]) and max(x for x in b if x) > max(x for x in a if x)

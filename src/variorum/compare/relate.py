@@ -1,0 +1,89 @@
+"""From measures to one of four relations, by a multinomial logistic model whose weights stand in ``weights.json`` beside this module.
+
+``bench/compare/fit.py`` learns them; each weight multiplies the measure of the same name, so ``--explain`` can show what spoke.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from variorum.compare.evidence import MEASURES, Compared, measure
+from variorum.errors import ModelError
+
+RelationName = Literal["agree", "conflict", "update", "related"]
+RELATIONS: tuple[RelationName, ...] = ("agree", "conflict", "update", "related")
+
+
+@dataclass(frozen=True)
+class Link:
+    """Two units (positions in the story's list, earlier first) and how they relate; the four sum to 1."""
+
+    left: int
+    right: int
+    agree: float
+    conflict: float
+    update: float
+    related: float
+    compared: Compared
+
+    @property
+    def differ(self) -> float:
+        """Probability that they answer one question unlike, by dispute or by update."""
+        return self.conflict + self.update
+
+    def of(self, relation: RelationName) -> float:
+        """Probability of ``relation``."""
+        return {"agree": self.agree, "conflict": self.conflict, "update": self.update, "related": self.related}[relation]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """``rows[relation]`` maps a measure's name to its weight; ``bias`` and ``scale`` likewise."""
+
+    rows: Mapping[str, Mapping[str, float]]
+    bias: Mapping[str, float]
+
+
+@cache
+def learned() -> Weights:
+    """The weights that ship with the package. Raises ModelError when a measure has none."""
+    raw = json.loads(files("variorum.compare").joinpath("weights.json").read_text(encoding="utf-8"))
+    names = {m.__name__ for m in MEASURES}
+    if set(raw["rows"]["agree"]) != names:
+        raise ModelError(f"weights.json and the measures differ: {sorted(set(raw['rows']['agree']) ^ names)}; run bench/compare/fit.py")
+    return Weights(raw["rows"], raw["bias"])
+
+
+def relate(compared: Sequence[Compared], *, weights: Weights | None = None) -> list[Link]:
+    """One link a comparison, in order."""
+    table = weights or learned()
+    return [_link(c, _probabilities(measure(c), table)) for c in compared]
+
+
+def _probabilities(values: Sequence[float], table: Weights) -> dict[str, float]:
+    names = [m.__name__ for m in MEASURES]
+    scores = {r: table.bias[r] + sum(table.rows[r][n] * v for n, v in zip(names, values, strict=True)) for r in RELATIONS}
+    top = max(scores.values())
+    powers = {r: math.exp(s - top) for r, s in scores.items()}
+    total = sum(powers.values())
+    return {r: p / total for r, p in powers.items()}
+
+
+def _link(c: Compared, p: Mapping[str, float]) -> Link:
+    return Link(c.left.unit.index, c.right.unit.index, p["agree"], p["conflict"], p["update"], p["related"], c)
+
+
+def reasons(link: Link, *, relation: RelationName, weights: Weights | None = None, most: int = 4) -> list[tuple[str, float]]:
+    """What spoke most for ``relation`` and against its being unrelated: (the measure's reason, its part of the score), strongest first."""
+    table = weights or learned()
+    parts = []
+    for m, value in zip(MEASURES, measure(link.compared), strict=True):
+        part = (table.rows[relation][m.__name__] - table.rows["related"][m.__name__]) * value
+        parts.append(((m.__doc__ or "").split("\n")[0], part))
+    return sorted((p for p in parts if p[1] > 0.05), key=lambda x: -x[1])[:most]

@@ -1,0 +1,227 @@
+"""From the articles of one story to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import sha256
+
+import numpy as np
+import numpy.typing as npt
+
+from variorum.align.candidates import Candidates, propose
+from variorum.align.entities import Resolved, resolve
+from variorum.align.quotes import merge_quotes
+from variorum.align.units import Unit, units_of
+from variorum.annotate.attribution import attribution_of
+from variorum.annotate.mentions import mentions_in
+from variorum.annotate.quantities import find_quantities
+from variorum.annotate.quotes import utterances_in
+from variorum.annotate.statements import Found, find_statements
+from variorum.annotate.times import find_times
+from variorum.annotate.view import View
+from variorum.brief.keypoints import key_points
+from variorum.brief.timeline import timeline
+from variorum.compare.claims import Story, Written, write
+from variorum.compare.evidence import Side, compare_sides, word_weights
+from variorum.compare.matters import Thresholds, matters
+from variorum.compare.relate import Link, relate
+from variorum.foresee.expectations import Ledger, expectations
+from variorum.inference.base import PairJudge, Parser, SentenceEncoder
+from variorum.lineage import Lineage, origins
+from variorum.model import Article, Parse, Reading, Span, Warning
+from variorum.model.record import Made, Record
+
+Progress = Callable[[str], None]
+"""Told the name of each step as it begins."""
+
+STEPS = ("parse", "annotate", "lineage", "entities", "compare", "foresee", "brief")
+
+
+@dataclass(frozen=True)
+class Models:
+    """``judge`` None leaves typed comparison alone to decide."""
+
+    parser: Parser
+    encoder: SentenceEncoder
+    judge: PairJudge | None
+    names: tuple[tuple[str, str], ...] = ()
+    """(role, model) pairs for the record."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked of a run."""
+
+    as_of: datetime
+    """Aware; expectations whose window ended before it have lapsed."""
+    made_at: datetime
+    version: str
+    per_unit: int = 4
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    settings: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Everything between the articles and the record; ``--explain`` reads it."""
+
+    readings: tuple[Reading, ...]
+    lineage: Lineage
+    resolved: Resolved
+    units: tuple[Unit, ...]
+    vectors: npt.NDArray[np.float32]
+    candidates: Candidates
+    sides: tuple[Side, ...]
+    links: tuple[Link, ...]
+    written: Written
+
+
+def read_story(articles: Sequence[Article], *, models: Models, wish: Wish, progress: Progress = lambda _: None) -> tuple[Record, Laid]:
+    """The record of ``articles`` as one story, and what it was made from. Articles are put in order of publication, unknown last."""
+    ordered = in_order(articles)
+    progress("parse")
+    parses = [models.parser.parse(a) for a in ordered]
+    progress("annotate")
+    readings = tuple(read_article(a, p) for a, p in zip(ordered, parses, strict=True))
+    progress("lineage")
+    lineage = origins(ordered, parses=parses)
+    progress("entities")
+    resolved = resolve(readings)
+    laid = lay_out(readings, lineage, resolved, models=models, wish=wish, progress=progress)
+    return _record(laid, models=models, wish=wish, progress=progress), laid
+
+
+def in_order(articles: Sequence[Article]) -> list[Article]:
+    """By publication, unknown last, then by path or URL."""
+    return sorted(articles, key=lambda a: (a.published is None, a.published.timestamp() if a.published else 0.0, a.path or a.url or a.id))
+
+
+def read_article(article: Article, parse: Parse) -> Reading:
+    """Every annotation of one article; rests on nothing outside it."""
+    view = View(article, parse)
+    mentions = mentions_in(view)
+    times = find_times(article, parse)
+    quantities = find_quantities(article, parse, times=times)
+    utterances = utterances_in(view, mentions)
+    bare = Reading(article, parse, mentions, quantities, times, utterances)
+    statements = find_statements(article, parse, Found(mentions, quantities, times))
+    credited = []
+    for s in statements:
+        who, outlet = attribution_of(view, s.span, mentions, utterances)
+        credited.append(replace(s, attribution=who, outlet_source=outlet))
+    return replace(bare, statements=tuple(credited))
+
+
+def lay_out(
+    readings: tuple[Reading, ...], lineage: Lineage, resolved: Resolved, *, models: Models, wish: Wish, progress: Progress = lambda _: None
+) -> Laid:
+    """Statements laid side by side: candidates, comparisons, matters, claims."""
+    progress("compare")
+    origin_of = {a: o.id for o in lineage.origins for a in o.articles}
+    units = units_of(readings, [origin_of[r.article.id] for r in readings])
+    vectors = models.encoder.encode([u.context for u in units])
+    candidates = propose(units, vectors, per_unit=wish.per_unit)
+    verdicts = models.judge.judge([(units[p.left].context, units[p.right].context) for p in candidates.pairs]) if models.judge else None
+    sides = _sides(readings, units, resolved)
+    weight_of = word_weights(sides)
+    compared = []
+    for n, pair in enumerate(candidates.pairs):
+        verdict = verdicts[n] if verdicts else None
+        left, right = sides[pair.left], sides[pair.right]
+        if verdict:
+            left, right = _answering(left, verdict.left), _answering(right, verdict.right)
+        compared.append(compare_sides(left, right, cosine=pair.cosine, verdict=verdict, weight_of=weight_of))
+    links = relate(compared)
+    outlets = _outlet_origins(readings, origin_of)
+    found = matters(units, candidates.echoes, links, outlet_origin=outlets, thresholds=wish.thresholds)
+    written = write(found, Story(readings, units, sides, outlets, dict(resolved.of)))
+    return Laid(readings, lineage, resolved, tuple(units), vectors, candidates, tuple(sides), tuple(links), written)
+
+
+def _sides(readings: Sequence[Reading], units: Sequence[Unit], resolved: Resolved) -> list[Side]:
+    out = []
+    for unit in units:
+        reading = readings[unit.reading]
+        sentence = reading.parse.sentences[unit.statement.sentence]
+        span = unit.statement.span
+        tokens = tuple(t for t in reading.parse.tokens[sentence.first : sentence.last] if span.start <= t.start < span.end)
+        named = {resolved.of.get((reading.article.id, m.span)) for m in unit.statement.mentions}
+        out.append(Side(unit, reading, tokens, frozenset(e for e in named if e), ()))
+    return out
+
+
+def _answering(side: Side, spans: Sequence[Span]) -> Side:
+    placed = tuple(p for s in spans if (p := side.unit.span_in_article(s)) is not None)
+    return replace(side, answer=placed)
+
+
+def _outlet_origins(readings: Sequence[Reading], origin_of: Mapping[str, str]) -> dict[str, str]:
+    return {r.article.outlet.casefold(): origin_of[r.article.id] for r in readings if r.article.outlet}
+
+
+def _record(laid: Laid, *, models: Models, wish: Wish, progress: Progress) -> Record:
+    readings, units = laid.readings, laid.units
+    fact_of = _facts(laid)
+    progress("foresee")
+    ledger = Ledger(readings, units, laid.sides, laid.vectors, fact_of, wish.as_of)
+    foreseen = expectations(ledger)
+    progress("brief")
+    claims = laid.written.claims
+    points = key_points(claims, readings=readings, units=units, vectors=laid.vectors, tellers=laid.written.tellers)
+    articles = tuple(r.article for r in readings)
+    return Record(
+        made=Made(wish.made_at, wish.version, wish.settings, models.names),
+        as_of=wish.as_of,
+        id=story_id(articles),
+        title=_title(laid),
+        articles=articles,
+        origins=laid.lineage.origins,
+        entities=laid.resolved.entities,
+        quotes=merge_quotes(readings, laid.resolved, similar=_similar(models.encoder)),
+        claims=claims,
+        expectations=foreseen,
+        timeline=timeline(readings, units, fact_of=fact_of, as_of=wish.as_of),
+        key_points=points,
+        warnings=(*wish.warnings, *laid.lineage.warnings),
+    )
+
+
+def _facts(laid: Laid) -> dict[int, int]:
+    """The first unit of the version that each unit tells: what is told alike has one number."""
+    out: dict[int, int] = {}
+    for claim in laid.written.claims:
+        for version in laid.written.matter_of[claim.id].versions:
+            for i in version:
+                out.setdefault(i, min(version))
+    return out
+
+
+def _similar(encoder: SentenceEncoder) -> Callable[[list[str]], npt.NDArray[np.float32]]:
+    def similar(texts: list[str]) -> npt.NDArray[np.float32]:
+        vectors = encoder.encode(texts)
+        return vectors @ vectors.T
+
+    return similar
+
+
+def story_id(articles: Sequence[Article]) -> str:
+    """A name that the same articles always get: a digest over theirs, in any order."""
+    return "s" + sha256("".join(sorted(a.sha256 for a in articles)).encode()).hexdigest()[:12]
+
+
+def _title(laid: Laid) -> str:
+    """The headline nearest to all headlines; the first words of the first article where no article has one."""
+    heads = [u.index for u in laid.units if u.headline]
+    if heads:
+        vectors = laid.vectors[heads]
+        best = heads[int(np.argmax((vectors @ vectors.T).sum(axis=1)))]
+        title = laid.readings[laid.units[best].reading].article.title
+        if title:
+            return title
+    titled = [r.article.title for r in laid.readings if r.article.title]
+    if titled:
+        return titled[0]
+    return laid.units[0].text[:120] if laid.units else "(no text)"
