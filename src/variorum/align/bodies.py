@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from variorum.align.namekeys import same_word
 from variorum.align.nameforms import Forms, Parts, initials
+from variorum.align.namekeys import same_word
 from variorum.align.people import Joiner
 from variorum.annotate.lexicon import COMPANY_SUFFIXES, EVENT_WORDS, FACILITY_WORDS, ORGANISATION_WORDS, PLACE_WORDS
 

@@ -113,8 +113,8 @@ def _descriptions(
             for role in p.roles:
                 if p.mention.type == "person":
                     words[key] |= role.words
-                    for head in heads(role.words):
-                        holders[head].add(key)
+                    for role_noun in heads(role.words):
+                        holders[role_noun].add(key)
     out: dict[object, list[tuple[int, Mention]]] = defaultdict(list)
     for n, (reading, view) in enumerate(zip(readings, views, strict=True)):
         for m in reading.mentions:

@@ -35,17 +35,20 @@ _FOLDS = tuple(
     )
 )
 _VOWELS = str.maketrans({"e": "a", "u": "o", "h": None})
-_NICKNAMES = """abigail abby|albert al bert|alexander alex alec sandy sasha|alexandra alex sandra|alfred alf fred|andrew andy drew|anthony tony ant|
-antonio tony toni|barbara barb babs|benjamin ben benny|beverley bev|catherine cathy kate katie cath|charles charlie chuck|christine chris chrissie|
-christopher chris kit|daniel dan danny|david dave davy|deborah deb debbie|donald don donnie|dorothy dot dolly|edward ed eddie ted ned|
-elizabeth liz lizzie beth betty eliza|emmanuel manny|eugene gene|francis frank|frederick fred freddie|gabriel gabe|geoffrey geoff|
-george georgie|gerald gerry jerry|gordon gord|gregory greg|harold harry hal|henry harry hank|isabella bella|jacob jake|jakub kuba|james jim jimmy jamie|
-janet jan|jeffrey jeff|jennifer jen jenny|jeremy jerry jez|jonathan jon|john jack johnny|joseph joe joey|joshua josh|katherine kate kathy katie kat|
-kenneth ken kenny|kimberly kim|lawrence larry|leonard len lenny leo|louis lou|margaret maggie meg peggy madge|martin marty|matthew matt|michael mike mick micky|
-mikhail misha|natalie nat|nathaniel nathan nat|nicholas nick nicky|oliver ollie|pamela pam|patricia pat patty trish|patrick pat paddy|peter pete|
-philip phil|phillip phil|rebecca becky|richard rich rick dick|robert rob bob bobby bert|ronald ron|rosemary rose|russell russ|samuel sam|samantha sam|
-sergei serge|stanley stan|stephen steve|steven steve|stuart stu|susan sue susie|susanna sue|terence terry|theodore ted theo|theresa terry tess|thomas tom tommy|
-timothy tim|victoria vicky|vincent vince|vladimir volodya|walter walt|william will bill billy liam|zachary zach"""
+_NICKNAMES = """abigail abby|albert al bert|alexander alex alec sandy sasha|alexandra alex sandra|alfred alf fred|andrew andy drew|
+anthony tony ant|antonio tony toni|barbara barb babs|benjamin ben benny|beverley bev|catherine cathy kate katie cath|
+charles charlie chuck|christine chris chrissie|christopher chris kit|daniel dan danny|david dave davy|deborah deb debbie|
+donald don donnie|dorothy dot dolly|edward ed eddie ted ned|elizabeth liz lizzie beth betty eliza|emmanuel manny|
+eugene gene|francis frank|frederick fred freddie|gabriel gabe|geoffrey geoff|george georgie|gerald gerry jerry|
+gordon gord|gregory greg|harold harry hal|henry harry hank|isabella bella|jacob jake|jakub kuba|james jim jimmy jamie|
+janet jan|jeffrey jeff|jennifer jen jenny|jeremy jerry jez|jonathan jon|john jack johnny|joseph joe joey|joshua josh|
+katherine kate kathy katie kat|kenneth ken kenny|kimberly kim|lawrence larry|leonard len lenny leo|louis lou|
+margaret maggie meg peggy madge|martin marty|matthew matt|michael mike mick micky|mikhail misha|natalie nat|
+nathaniel nathan nat|nicholas nick nicky|oliver ollie|pamela pam|patricia pat patty trish|patrick pat paddy|peter pete|
+philip phil|phillip phil|rebecca becky|richard rich rick dick|robert rob bob bobby bert|ronald ron|rosemary rose|
+russell russ|samuel sam|samantha sam|sergei serge|stanley stan|stephen steve|steven steve|stuart stu|susan sue susie|
+susanna sue|terence terry|theodore ted theo|theresa terry tess|thomas tom tommy|timothy tim|victoria vicky|vincent vince|
+vladimir volodya|walter walt|william will bill billy liam|zachary zach"""
 
 
 def _nickname_table() -> dict[str, frozenset[int]]:

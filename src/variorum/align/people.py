@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from variorum.align.namekeys import gender_of_given, same_person, same_word
 from variorum.align.nameforms import Forms, Parts, Place, keys_of
+from variorum.align.namekeys import gender_of_given, same_person, same_word
 from variorum.annotate.lexicon import FEMALE_TITLES, MALE_TITLES, fold
 from variorum.annotate.view import View
 from variorum.model import Span
@@ -130,10 +130,9 @@ def _lone(
 ) -> Group:
     word = p.parts[0]
     mine = _title_gender(view, p)
-    fit = lambda root: mine * gender.get(root, 0) >= 0  # noqa: E731
-    surname = [r for r, fs in groups.items() if fit(r) and any(_is_surname(word, f) for f in fs)]
+    surname = [r for r, fs in groups.items() if mine * gender.get(r, 0) >= 0 and any(_is_surname(word, f) for f in fs)]
     here = [r for r in surname if r in seen]
-    given = [r for r in seen if fit(r) and r not in here and any(f[0] == word for f in groups[r])]
+    given = [r for r in seen if mine * gender.get(r, 0) >= 0 and r not in here and any(f[0] == word for f in groups[r])]
     for candidates in (here, given if not surname else []):
         before = [(max(s for s in seen[r] if s < p.mention.span.start), r) for r in candidates if min(seen[r]) < p.mention.span.start]
         if before:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from variorum.align.entities import Resolved
 from variorum.align.wording import Wording, alteration, inside, shared_bag, shared_content, shared_order, wording_of
 from variorum.annotate.view import View
-from variorum.model import Reading, Span, Utterance
+from variorum.model import Reading, Utterance
 from variorum.model.record import Alteration, Citation, Quote, QuoteVersion, cite
 
 Similar = Callable[[list[str]], npt.NDArray[np.float32]]
@@ -54,7 +54,7 @@ def merge_quotes(readings: Sequence[Reading], resolved: Resolved, *, similar: Si
 
 
 def _collect(readings: Sequence[Reading], resolved: Resolved) -> list[Said]:
-    out = []
+    out: list[Said] = []
     for n, reading in enumerate(readings):
         view = View(reading.article, reading.parse)
         heads = [b.span for b in reading.article.blocks if b.kind == "headline"]
@@ -106,13 +106,13 @@ def _clash(said: Sequence[Said], left: Sequence[int], right: Sequence[int]) -> b
             a, b = said[i], said[j]
             if a.reading == b.reading and not _one_inside(a.wording, b.wording):
                 return True
-            if a.speaker and b.speaker and a.speaker != b.speaker and not (a.surely and b.surely and _same_words(a.wording, b.wording)):
+            if a.speaker and b.speaker and a.speaker != b.speaker and not _same_words(a.wording, b.wording):
                 return True
     return False
 
 
 def _same_words(a: Wording, b: Wording) -> bool:
-    return len(a.lemmas) >= 6 and shared_order(a, b) > 0.9
+    return min(len(a.lemmas), len(b.lemmas)) >= 5 and (shared_order(a, b) > 0.9 or _one_inside(a, b))
 
 
 def _one_inside(a: Wording, b: Wording) -> bool:
@@ -156,7 +156,7 @@ def _open(a: Said, b: Said) -> bool:
 def _likeness(a: Said, b: Said, cosine: float | None) -> float:
     """0 when they are no one remark; above 1 for the same words."""
     if a.speaker and b.speaker and a.speaker != b.speaker:
-        return 1.0 if a.surely and b.surely and _same_words(a.wording, b.wording) and a.reading != b.reading else 0.0
+        return 1.0 if _same_words(a.wording, b.wording) and a.reading != b.reading else 0.0
     x, y = a.wording, b.wording
     small = min(len(x.lemmas), len(y.lemmas))
     if x.lemmas == y.lemmas and (small >= 3 or a.speaker == b.speaker):
@@ -205,7 +205,7 @@ def _other_occasion(a: Said, b: Said) -> bool:
 def _quote(quote_id: str, group: Sequence[Said]) -> Quote:
     versions = _versions(group)
     hows = [alteration(a[0].wording, b[0].wording) for k, a in enumerate(versions) for b in versions[k + 1 :]]
-    speakers = Counter(s.speaker for s in group if s.speaker)
+    speakers = Counter(s.speaker for s in group if s.speaker and s.surely) or Counter(s.speaker for s in group if s.speaker)
     if len({s.speaker for s in group if s.speaker and s.surely}) > 1:
         hows.append("misattributed")
     how = _worst(hows, group)
@@ -236,7 +236,7 @@ def _versions(group: Sequence[Said]) -> list[list[Said]]:
     versions: list[list[Said]] = []
     for s in sorted(group, key=lambda s: (-len(s.wording.lemmas), s.reading, s.utterance.span.start)):
         home = next((v for v in versions if all(alteration(s.wording, o.wording) in ("exact", "trimmed") for o in v)), None)
-        speaker_apart = home is not None and any(o.speaker and s.speaker and o.speaker != s.speaker for o in home)
+        speaker_apart = home is not None and any(o.surely and s.surely and o.speaker != s.speaker for o in home)
         if home is None or speaker_apart:
             versions.append([s])
         else:

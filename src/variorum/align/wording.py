@@ -12,10 +12,10 @@ from variorum.model import Span
 from variorum.model.record import Alteration
 
 FUNCTION = frozenset(
-    """a an the this that these those i you he she it we they me him her us them my your his its our their be am is are was were been being
-    have has had do does did will would shall should can could may might must not no n't 's 're 've 'll 'd to of in on at by for from with as
-    and or but so if then than there here when while who whom which what how why very just also too even still only all any some one each
-    about into over up out off down again more most let alone nor never none""".split()
+    """a an the this that these those i you he she it we they me him her us them my your his its our their be am is are was were been
+    being have has had do does did will would shall should can could may might must not no n't 's 're 've 'll 'd to of in on at by
+    for from with as and or but so if then than there here when while who whom which what how why very just also too even still only
+    all any some one each about into over up out off down again more most let alone nor never none""".split()
 )
 NEGATION = frozenset({"not", "n't", "no", "never", "none", "nobody", "nothing", "nor", "neither", "without", "cannot"})
 MODALITY = frozenset({"may", "might", "could", "would", "should", "must", "can", "perhaps", "maybe", "probably", "possibly", "likely"})
@@ -166,7 +166,7 @@ def _gaps(short: Wording, long: Wording, dropped: Sequence[tuple[int, int]]) -> 
     last = len(long.lemmas)
     for j1, j2 in dropped:
         gone = long.lemmas[j1:j2]
-        inner = 0 < j1 and j2 < last
+        inner = j1 > 0 and j2 < last
         if any(w in NEGATION or w in MODALITY for w in gone) and j2 - j1 < 4:
             return "reworded"
         if inner and j2 - j1 >= 4 and not short.breaks - {0}:

@@ -55,7 +55,7 @@ def _join(view: View, full: list[Member], m: Mention, words: tuple[str, ...]) ->
     for member in full:
         same = member.words == words or (
             m.type == member.kind == "person"
-            and (member.words[-1] == words[-1] and member.words[0] == words[0] or _inside(words, member.words))
+            and ((member.words[-1] == words[-1] and member.words[0] == words[0]) or _inside(words, member.words))
         )
         if same and (member.kind == m.type or member.words == words):
             member.mentions.append(m)

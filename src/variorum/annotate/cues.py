@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.annotate.frames import Piece, Unit
+from variorum.annotate.lexicon import GROUP_NOUNS, ROLES, SOURCES_OF_PAPER
 from variorum.annotate.marks import Marked
 from variorum.annotate.saying import is_cue, is_strong
 from variorum.annotate.view import View
@@ -14,6 +15,9 @@ from variorum.model import Span
 NEAR = 14
 """Tokens after a quotation among which its verb of saying is looked for."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+HEARERS = frozenset({"tell", "ask", "inform", "remind", "assure", "warn"})
+"""Verbs whose passive subject listens."""
+SPEAKERS = ROLES | GROUP_NOUNS | SOURCES_OF_PAPER | frozenset("people source critic supporter expert police people leader".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +147,12 @@ def subject_of(view: View, cue: int, blocked: Sequence[Span]) -> int | None:
             if maker is not None:
                 return _free(view, maker, blocked)
         found = view.child(i, *SUBJECTS)
-        if found is not None and not (
-            passive
-            and t.lemma.lower() in ("tell", "ask", "quote", "inform")
-            and view.child(i, "agent") is None
-            and t.lemma.lower() != "quote"
-        ):
+        heard = passive and t.lemma.lower() in HEARERS
+        if found is not None and not heard and not (i != cue and _mute(view, found)):
             return _free(view, found, blocked)
+        if found is not None and i != cue and t.dep == "ccomp" and t.head != i:
+            i = t.head
+            continue
         if t.dep in ("conj", "xcomp", "advcl", "aux", "pcomp", "prep") and t.head != i:
             i = t.head
             continue
@@ -157,6 +160,12 @@ def subject_of(view: View, cue: int, blocked: Sequence[Span]) -> int | None:
             return _free(view, t.head, blocked)
         break
     return None
+
+
+def _mute(view: View, token: int) -> bool:
+    """A thing that cannot speak: no name, no pronoun, no role, body or paper."""
+    t = view.tokens[token]
+    return t.pos == "NOUN" and view.folded[token].removesuffix("s") not in SPEAKERS and view.folded[token] not in SPEAKERS
 
 
 def _free(view: View, token: int, blocked: Sequence[Span]) -> int | None:

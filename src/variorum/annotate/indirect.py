@@ -11,7 +11,7 @@ from variorum.annotate.view import View
 from variorum.model import Span
 
 CLAUSES = ("ccomp", "xcomp", "parataxis")
-PROMISES = frozenset("promise vow pledge refuse offer threaten decline urge order ask demand agree".split())
+PROMISES = frozenset("promise vow pledge refuse offer threaten decline urge order ask demand".split())
 SHORTEST = 3
 """Words that a reported clause must have."""
 

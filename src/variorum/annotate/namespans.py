@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from variorum.annotate.lexicon import HONORIFICS, MONTHS_AND_DAYS, NAME_PARTICLES, ORGANISATION_WORDS, ROLE_MODIFIERS, ROLES, fold
 from variorum.annotate.view import View
-from variorum.model import Span
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "NORP", "WORK_OF_ART", "LAW"})
 NUMERIC_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
@@ -38,9 +37,6 @@ class Candidate:
     label: str
     title: int | None = None
     headline: bool = False
-    joined: int | None = None
-    """Last token of a surname that a coordination shares with this given name ("Graham and Sally Winterbourne")."""
-    votes: dict[str, float] = field(default_factory=dict)
 
 
 def candidates(view: View) -> list[Candidate]:
@@ -55,7 +51,7 @@ def candidates(view: View) -> list[Candidate]:
         for first, last in _cleaned(view, r):
             if any(taken[first:last]):
                 continue
-            first, last = _extended(view, first, last, taken)
+            first, last = _extended(view, first, last, taken=taken, label=label)
             if found and _owned(view, found[-1], first, last):
                 first, label = found.pop().first, "ORG"
             found.append(_parted(view, first, last, label))
@@ -68,8 +64,21 @@ def candidates(view: View) -> list[Candidate]:
     found.sort(key=lambda c: c.first)
     for c in found:
         c.headline = view.parse.sentences[view.sentence_number(c.first)].block in titled
-        _reach_back(view, c, taken)
-    return found
+        _reach_back(view, c)
+    return [c for c in found if not c.headline or _in_body(view, c, found)]
+
+
+def _in_body(view: View, c: Candidate, found: Sequence[Candidate]) -> bool:
+    """A name out of a Title Case headline counts when the body names it too, or the tagger sees a place or a person and no words of the language."""
+    words = [fold(w) for w in view.words[c.first : c.last]]
+    if any(not o.headline and [fold(w) for w in view.words[o.first : o.last]][-len(words) :] == words for o in found):
+        return True
+    return (
+        c.label in ("GPE", "PERSON", "NORP")
+        and all(view.tokens[i].pos == "PROPN" for i in range(c.first, c.last))
+        and c.last - c.first < 4
+        and not any(o for o in found if not o.headline)
+    )
 
 
 def is_capital(word: str) -> bool:
@@ -135,7 +144,7 @@ def _may_end(view: View, i: int) -> bool:
     return is_capital(w) or w[0].isdigit() or view.tokens[i].ent != ""
 
 
-def _extended(view: View, first: int, last: int, taken: bytearray) -> tuple[int, int]:
+def _extended(view: View, first: int, last: int, *, taken: bytearray, label: str) -> tuple[int, int]:
     """With the capitalised neighbours that the tagger cut off: hyphened parts, initials, "dell'Olio", a surname after an odd given name."""
     while last < len(view.tokens) and last - first < LONGEST and not taken[last]:
         w = view.words[last]
@@ -146,12 +155,7 @@ def _extended(view: View, first: int, last: int, taken: bytearray) -> tuple[int,
             ):
                 break
             last += 1
-        elif (
-            _one_space(view, last - 1)
-            and is_capital(w)
-            and view.tokens[last].pos == "PROPN"
-            and view.folded[last] not in STOP | MONTHS_AND_DAYS
-        ):
+        elif _one_space(view, last - 1) and (_goes_on(view, last, label) or _numbered(view, last, label)):
             last += 1
         else:
             break
@@ -159,10 +163,25 @@ def _extended(view: View, first: int, last: int, taken: bytearray) -> tuple[int,
         w = view.words[first - 1]
         if not (is_capital(w) and view.tokens[first - 1].pos == "PROPN" and _one_space(view, first - 1)):
             break
-        if view.folded[first - 1] in STOP | MONTHS_AND_DAYS or _opens_sentence(view, first - 1):
+        if view.folded[first - 1] in STOP | MONTHS_AND_DAYS or _opens_sentence(view, first - 1) or view.folded[first - 2] == "of":
             break
         first -= 1
     return first, last
+
+
+def _goes_on(view: View, i: int, label: str) -> bool:
+    """True when the capitalised word ``i`` belongs to the name before it; after a country or a people another name begins."""
+    if label in ("NORP", "GPE", "LOC") or _is_title(view, i):
+        return False
+    return is_capital(view.words[i]) and view.tokens[i].pos == "PROPN" and view.folded[i] not in STOP | MONTHS_AND_DAYS
+
+
+def _numbered(view: View, i: int, label: str) -> bool:
+    """True for the number of a vehicle, a road or a model after its name ("LRV 6022", "Boeing 737")."""
+    before = view.words[i - 1]
+    return (
+        view.words[i].isdigit() and len(view.words[i]) > 1 and (label in ("PRODUCT", "FAC") or (before.isupper() and 1 < len(before) < 6))
+    )
 
 
 def _owned(view: View, before: Candidate, first: int, last: int) -> bool:
@@ -218,7 +237,11 @@ def _starts_name(view: View, i: int) -> bool:
 
 
 def _parted(view: View, first: int, last: int, label: str) -> Candidate:
-    """Titles and roles at the head of the run set apart from the bare name, as long as a name is left."""
+    """Titles and roles at the head of the run set apart from the bare name, as long as a name is left; what stands before a title is cut off."""
+    inner = [k for k in range(first + 1, last - 1) if _is_title(view, k) and is_capital(view.words[k + 1])]
+    if inner and label in ("PERSON", "GPE", "NORP", "LOC", "") and last - inner[-1] - 1 <= 4 and view.folded[inner[-1] + 1] != "of":
+        first = inner[-1]
+        label = "PERSON"
     i = first
     while i < last - 1 and (_is_title(view, i) or (view.folded[i] in ROLE_MODIFIERS and _title_follows(view, i, last))):
         i += 1
@@ -249,18 +272,30 @@ def _title_follows(view: View, i: int, last: int) -> bool:
     return k < last - 1 and _is_title(view, k)
 
 
-def _reach_back(view: View, c: Candidate, taken: bytearray) -> None:
-    """Title words straight before the name that the run did not hold: "mayor Ines Prado", "Mr" tagged apart, "chief executive Lee Marsh"."""
+def _reach_back(view: View, c: Candidate) -> None:
+    """Title words straight before the name that the run did not hold: "mayor Ines Prado", "Mr" tagged apart, "Secretary of State Lee Marsh"."""
     i = c.title if c.title is not None else c.first
-    while i > 0 and _one_space(view, i - 1) and not _ends_sentence(view, i - 1) and c.first - i < 5:
+    while i > 0 and _one_space(view, i - 1) and not _ends_sentence(view, i - 1) and c.first - i < 6:
         low = view.folded[i - 1].rstrip(".")
-        if low in HONORIFICS or low in ROLES or (c.title is not None and low in ROLE_MODIFIERS):
-            if taken[i - 1] and view.tokens[i - 1].ent in ("GPE", "NORP"):
-                break
+        if (
+            low in HONORIFICS
+            or low in ROLES
+            or (c.title is not None and low in ROLE_MODIFIERS and view.tokens[i - 1].ent not in ("GPE", "NORP"))
+        ):
             i -= 1
             c.title = i
+        elif c.title is None and (k := _of_office(view, i)) is not None:
+            c.title = i = k
         else:
             break
+
+
+def _of_office(view: View, i: int) -> int | None:
+    """Place of the role in "Secretary of State", "Minister of Foreign Affairs", straight before token ``i``."""
+    for k in (i - 3, i - 4):
+        if k >= 0 and view.folded[k] in ROLES and view.folded[k + 1] in ("of", "for") and all(is_capital(w) for w in view.words[k + 2 : i]):
+            return k
+    return None
 
 
 def _ends_sentence(view: View, i: int) -> bool:

@@ -5,8 +5,8 @@ The tagger's label is one vote. All places of one spelling in an article are cou
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 
 from variorum.annotate.lexicon import (
     COMPANY_SUFFIXES,
@@ -21,7 +21,7 @@ from variorum.annotate.lexicon import (
     ROLES,
     fold,
 )
-from variorum.annotate.namespans import Candidate
+from variorum.annotate.namespans import Candidate, is_capital
 from variorum.annotate.view import View
 from variorum.model import EntityType
 
@@ -71,7 +71,7 @@ def _suffix(view: View, c: Candidate) -> Vote | None:
     for word in (view.folded[c.last - 1].rstrip("."), view.folded[c.first].rstrip(".")):
         if c.last - c.first == 1:
             return None
-        if word in COMPANY_SUFFIXES and word not in ("as", "co", "sa", "se", "sp") or word in ORGANISATION_WORDS - COMPANY_SUFFIXES:
+        if (word in COMPANY_SUFFIXES and word not in ("as", "co", "sa", "se", "sp")) or word in ORGANISATION_WORDS - COMPANY_SUFFIXES:
             return ("organisation", 4.0)
         if word in FACILITY_WORDS:
             return ("facility", 3.0)
@@ -99,6 +99,21 @@ def _article(view: View, c: Candidate) -> Vote | None:
     if c.first and c.title is None and view.folded[c.first - 1] == "the":
         return ("organisation", 1.2)
     return None
+
+
+def _no_person(view: View, c: Candidate) -> Vote | None:
+    """ "the" before it and no title: people are not named so, families apart ("the Holts")."""
+    if c.first and c.title is None and view.folded[c.first - 1] == "the" and not view.folded[c.last - 1].endswith("s"):
+        return ("person", -2.5)
+    return None
+
+
+def _defined(view: View, c: Candidate) -> Vote | None:
+    """Its initials follow in brackets."""
+    if c.last - c.first < 2 or c.last + 1 >= len(view.tokens) or view.words[c.last] not in "([":
+        return None
+    letters = "".join(w[0] for w in view.words[c.first : c.last] if is_capital(w))
+    return ("organisation", 5.0) if letters == view.words[c.last + 1].upper() else None
 
 
 def _acronym(view: View, c: Candidate) -> Vote | None:
@@ -136,6 +151,8 @@ WITNESSES: tuple[Callable[[View, Candidate], Vote | None], ...] = (
     _gazetteer,
     _where,
     _article,
+    _no_person,
+    _defined,
     _acronym,
     _speaks,
     _apposed,
@@ -144,7 +161,7 @@ WITNESSES: tuple[Callable[[View, Candidate], Vote | None], ...] = (
 
 def types_of(view: View, found: Sequence[Candidate]) -> list[EntityType]:
     """The kind of each candidate, in order."""
-    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     keys = [fold(" ".join(view.words[c.first : c.last])) for c in found]
     for key, c in zip(keys, found, strict=True):
         for witness in WITNESSES:
@@ -159,5 +176,5 @@ def types_of(view: View, found: Sequence[Candidate]) -> list[EntityType]:
     return [_best(votes[k]) for k in keys]
 
 
-def _best(votes: Counter[EntityType]) -> EntityType:
+def _best(votes: Mapping[EntityType, float]) -> EntityType:
     return max(votes.items(), key=lambda kv: (kv[1], kv[0]))[0] if votes else "other"

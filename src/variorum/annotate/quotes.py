@@ -10,7 +10,6 @@ from variorum.annotate.cues import Hang, hang_of
 from variorum.annotate.frames import Unit, units_of
 from variorum.annotate.indirect import find_reported
 from variorum.annotate.marks import Marked, find_marked
-from variorum.annotate.saying import THINK
 from variorum.annotate.speakers import Speaker, Speakers
 from variorum.annotate.view import View
 from variorum.annotate.worded import is_clause, is_title_like, words_of
@@ -202,16 +201,16 @@ def _reported(view: View, mentions: Sequence[Mention], quoted: Sequence[Span], d
     for r in find_reported(view, quoted):
         if any(r.content.overlaps(d) for d in direct):
             continue
-        if r.subject is None and view.tokens[r.cue].lemma in THINK:
+        if r.subject is None:
             continue
-        speaker = speakers.of_token(r.subject) if r.subject is not None else None
+        speaker = speakers.of_token(r.subject)
         s = view.sentence_at(r.cue)
         yield Utterance(
             r.content,
             (r.content,),
             "indirect",
-            speaker.written if speaker else None,
-            speaker.mention.name if speaker and speaker.mention else None,
+            speaker.written,
+            speaker.mention.name if speaker.mention else None,
             Span(view.tokens[r.cue].start, view.tokens[r.cue].end),
             channel_of(s.span.of(view.text)) if s is not None else None,
             Span(view.tokens[r.via].start, view.tokens[r.via].end) if r.via is not None else None,
@@ -220,13 +219,16 @@ def _reported(view: View, mentions: Sequence[Mention], quoted: Sequence[Span], d
 
 def _with_headlines(view: View, found: list[Utterance]) -> list[Utterance]:
     """Speakers for words quoted in a headline, subhead or caption from the same words in the body."""
-    kind = {n: b.kind for n, b in enumerate(view.article.blocks)}
-    spans = [(b.span, kind[n]) for n, b in enumerate(view.article.blocks)]
-    where = lambda u: next((k for s, k in spans if s.contains(Span(u.span.start, u.span.start))), "body")  # noqa: E731
-    body = [(u, words_of(" ".join(c.of(view.text) for c in u.content))) for u in found if where(u) == "body" and u.speaker is not None]
+    heads = [b.span for b in view.article.blocks_of("headline")]
+    others = [b.span for b in view.article.blocks_of("subhead", "caption")]
+    titled = {u for u in found if any(s.contains(u.span) for s in heads)}
+    beside = {u for u in found if u.speaker_name is None and any(s.contains(u.span) for s in others)}
+    body = [
+        (u, words_of(" ".join(c.of(view.text) for c in u.content))) for u in found if u not in titled | beside and u.speaker is not None
+    ]
     out = []
     for u in found:
-        if where(u) == "headline" or (where(u) != "body" and u.speaker_name is None):
+        if u in titled or u in beside:
             mine = words_of(" ".join(c.of(view.text) for c in u.content))
             best = max(body, key=lambda b: _run(mine, b[1]), default=None)
             if best is not None and mine and _run(mine, best[1]) >= max(1, min(len(mine), 3)) and _run(mine, best[1]) * 2 >= len(mine):

@@ -85,10 +85,9 @@ def _apposition_after(view: View, i: int) -> Span | None:
             break
         seen = seen or _singular(view.folded[stop]) in ROLES | GROUP_NOUNS
         stop += 1
-    if (
-        not seen
-        or view.words[j][0].isupper()
-        and not _singular(view.folded[j]) in ROLES | ROLE_MODIFIERS | GROUP_NOUNS
+    if not seen or (
+        view.words[j][0].isupper()
+        and _singular(view.folded[j]) not in ROLES | ROLE_MODIFIERS | GROUP_NOUNS
         and view.tokens[j].ent in ("PERSON", "GPE")
     ):
         return None

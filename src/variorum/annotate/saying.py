@@ -8,9 +8,10 @@ SAY = frozenset(
     """say tell add reply answer respond explain note state declare announce insist argue claim warn stress emphasise emphasize recall
     remark observe comment concede admit acknowledge confirm deny suggest write post tweet joke quip whisper shout cry yell exclaim
     remind repeat reiterate continue conclude begin complain lament boast brag vow pledge promise urge demand ask testify report
-    assert contend maintain allege predict caution advise inform describe call confess assure agree counter retort recount snap
+    assert contend maintain allege predict caution advise inform describe call confess assure counter retort recount snap
     interject mutter murmur sigh laugh smile sneer thunder fume gush enthuse chime read tease plead protest scoff quote assess
-    estimate believe think reckon hope expect fear propose recommend disclose reveal clarify declare voice outline summarise summarize""".split()
+    estimate believe think reckon hope expect fear propose recommend disclose reveal clarify declare voice outline summarise
+    summarize""".split()
 )
 STRONG = frozenset(
     """say tell add reply answer respond explain state declare announce insist argue claim warn stress emphasise emphasize remark

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from variorum.annotate.lexicon import fold
-from variorum.model import Article, Parse, Sentence, Span, Token
+from variorum.model import Article, Parse, Sentence, Span
 
 
 class View:
