@@ -9,8 +9,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
+from jsonschema_rs import Draft202012Validator, ValidationError
 
 from variorum.errors import InvalidRecord
 
@@ -33,11 +32,18 @@ def _validator() -> Draft202012Validator:
 
 def validate(document: Object) -> None:
     """Pass a sound record in silence. Raises InvalidRecord naming the first place that breaks the contract."""
-    error = best_match(_validator().iter_errors(document))
+    try:
+        error = next(_validator().iter_errors(document), None)
+    except ValueError as unfit:
+        raise InvalidRecord(f"the record holds what JSON cannot write: {unfit}") from unfit
     if error is not None:
-        raise InvalidRecord(f"{error.json_path}: {error.message[:300]}")
+        raise InvalidRecord(f"{_path(error)}: {error.message[:300]}")
     for place, message in _faults(document):
         raise InvalidRecord(f"{place}: {message}")
+
+
+def _path(error: ValidationError) -> str:
+    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error.instance_path)
 
 
 def _faults(document: Object) -> Iterator[Fault]:

@@ -496,7 +496,7 @@ ORIGINS = (
         ),
     ),
     Origin("o2", ("a3",), "a3", "own"),
-    Origin("o3", ("a4", "a5"), "a4", "rewrite", None, (_shared("a5", "a4", "e had a minute to do something"),)),
+    Origin("o3", ("a4", "a5"), "a4", "rewrite", None, (_shared("a5", "a4", "had a minute to do something"),)),
     Origin("o4", ("a6",), "a6", "own"),
 )
 
