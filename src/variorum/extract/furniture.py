@@ -31,7 +31,7 @@ HOUSE_CREDIT = re.compile(
     rf"^(?:by|from|with)?:? ?(?:staff and |our )?(?:agencies|news agencies|wires|wire services|agency staff|agencies and staff|staff and agencies)\b(?: in {_CAP}(?: {_CAP})?)?\W{{0,2}}$",
     re.IGNORECASE,
 )
-_NAME_LINE = re.compile(rf"^{_NAME}(?:,? in (?:the )?{_CAP}(?: {_CAP}){{0,3}}|,? [\w ’'&-]{{0,40}}\b{_ROLE}s?\b[\w ’'&-]{{0,30}})?$")
+_NAME_LINE = re.compile(rf"^(?!The ){_NAME}(?:,? in (?:the )?{_CAP}(?: (?:{_LINKING} )?{_CAP}){{0,3}}|,? [\w ’'&-]{{0,40}}\b{_ROLE}s?\b[\w ’'&-]{{0,30}})?$")
 _ROLE_LINE = re.compile(rf"^[\w ’'&,-]{{3,60}}[:,] {_NAME}$")
 _CAPTION = re.compile(
     r"^(?:\W{0,2}(?:photos?|pictures?|pictured|images?|caption|above|below|left|right|file photo|video still|graphic|illustration|archive photo)(?: by)?\s?(?::|\||(?= (?:by|shows|credit)\b)))"
@@ -66,6 +66,9 @@ INITIALS = re.compile(
 )
 _TRAILING_CREDIT = re.compile(r"(?<=[.!?”\"’])\s*[(/\[]{1,2}([A-Z][A-Za-z]{0,3}[A-Z]{1,8}(?:[ /-][A-Za-z]{2,12}){0,2})[)/\]]{1,2}\s*$")
 _SPEECH = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will|would)\b", re.IGNORECASE)
+
+
+_LABELS = frozenset("BREAKING EXCLUSIVE UPDATE UPDATED WATCH LIVE OPINION ANALYSIS EXPLAINER FACTBOX PHOTOS VIDEO NOTE COMMENT Q A".split())
 
 
 class Dateline(NamedTuple):
@@ -124,7 +127,7 @@ def _is_dateline(prefix: str, agency: str | None | bool, *, colon: bool) -> bool
     shouted = parts[0].strip(",.:/").replace("/", "").replace("-", "")
     capital = len(shouted) >= 2 and shouted.isupper() and shouted.isalpha()
     if colon:
-        return capital and len(parts) <= 3 and all(p.strip(",.").isupper() for p in parts)
+        return capital and len(parts) <= 3 and parts[0] not in _LABELS and all(p.strip(",.").isupper() for p in parts)
     return agency is not None or bool(capital and not _SPEECH.search(bare)) or bool(DATE_LIKE.search(bare) and len(parts) <= 6)
 
 

@@ -25,12 +25,18 @@ MAX_REGION_SHARE = 0.3
 """An element that is named as clutter but holds more of the report's words than this is a wrapper of the report."""
 
 LONG_WORDS = 45
-"""A paragraph that long, kept by the extractor, is report even inside an element named as clutter."""
+"""A paragraph that long, kept by the extractor, is report even inside an element named as clutter, unless that is about a person or for readers."""
 
+_NEVER = re.compile(r"\b(?:bio|authorbio|comments|commentlist|disqus|cookies?|consent|gdpr|login|footer|nav|form)\b")
+LATE_SHARE = 0.6
+MIN_MAIN_SHARE = 0.2
+"""A container that holds at least this share of the report's words is where the report stands."""
+
+_NUMBER = re.compile(r"\W{0,3}\d{1,3}\W{0,3}|\d{8,14}")
 _KEY = re.compile(r"[\W_]+")
 _BYLINE_NAMES = frozenset("byline author authors by writer contributor contributors credit-line reporter".split())
 _DATE_NAMES = frozenset("date dateline datetime timestamp time published pubdate posted meta info updated".split())
-_CAPTION_NAMES = frozenset("caption figcaption wp-caption-text photo-caption imagecaption cutline".split())
+_CAPTION_NAMES = frozenset("caption figcaption imagecaption cutline".split())
 _STANDFIRST_NAMES = frozenset("standfirst subtitle subhead subheadline dek deck lede summary lead intro excerpt strapline subheading chapeau".split())
 
 
@@ -39,7 +45,7 @@ def kept_by_extractor(tree: HtmlElement, lines: Sequence[Line]) -> None:
     copy = deepcopy(tree)
     etree.strip_elements(copy, *(INVISIBLE - {"head"}), with_tail=False)
     try:
-        found = trafilatura.extract(copy, include_comments=False, include_tables=True, favor_recall=True, output_format="txt", deduplicate=False)
+        found = trafilatura.extract(copy, include_comments=False, include_tables=True)
     except (RecursionError, ValueError, etree.LxmlError):
         found = None  # without a verdict the markup and the words decide
     if not found:
@@ -61,12 +67,17 @@ def _key(line: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where on the page the report stands: index of the headline (-1 without one), of its first and its last paragraph."""
+    """Where on the page the report stands: index of the headline (-1 without one), of its first and its last line."""
 
     headline: int
     first: int
     last: int
-    wrappers: frozenset[int]
+    wrappers: frozenset[str]
+    """Sorts of element that are named as clutter and yet hold the report."""
+    main: frozenset[str]
+    """Containers that hold much of the report."""
+    late: int
+    """From here on, a heading over other stories ends the report wherever its paragraphs do not go on in the same container."""
     report: Vocabulary
 
 
@@ -74,9 +85,11 @@ def mark(lines: Sequence[Line], *, title: str | None) -> list[Piece]:
     """Every line with its kind; a line that holds report and clutter comes back as two pieces."""
     frame = _frame(lines, title)
     pieces: list[Piece] = []
+    teasing = False
     for i, line in enumerate(lines):
         gap = LINE if line.row or line.broken else PARAGRAPH
-        pieces += _mark_line(lines, i, frame, gap)
+        teasing = i >= frame.late and line.container not in frame.main and (teasing or clutter.reason(line.text, edge=True) == "related")
+        pieces += [Piece(line.text, "boilerplate", "related", gap)] if teasing else _mark_line(lines, i, frame, gap)
     return _without_orphans(pieces)
 
 
@@ -84,39 +97,65 @@ def _frame(lines: Sequence[Line], title: str | None) -> Frame:
     wrappers = _wrappers(lines)
     headline = _headline(lines, title)
     prose = [i for i, line in enumerate(lines) if _is_report_prose(line, wrappers)]
-    kept = [i for i in prose if lines[i].kept] or prose
-    kept = [i for i in kept if i > headline] or kept
-    first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
+    listed = [i for i, line in enumerate(lines) if line.kept and _region(line, wrappers) is None and line.linked * 2 <= len(line.text)]
+    found = [i for i in prose if lines[i].kept] or prose
+    found = [i for i in found or listed if i > headline] or found or listed
+    first, last = (found[0], found[-1]) if found else (len(lines), -1)
     if headline > last:
         headline = -1
-    return Frame(headline, first, last, wrappers, vocabulary([title or "", *(lines[i].text for i in kept)]))
+    containers = Counter[str]()
+    for i in found:
+        containers[lines[i].container] += clutter.words(lines[i].text)
+    main = frozenset(c for c, count in containers.items() if count >= MIN_MAIN_SHARE * containers.total())
+    for i in range(last + 1, len(lines)):
+        if _continues(lines[i], containers, wrappers):
+            last = i
+    return Frame(headline, first, last, wrappers, main, _late(lines, found), vocabulary([title or "", *(lines[i].text for i in found)]))
 
 
-def _wrappers(lines: Sequence[Line]) -> frozenset[int]:
-    """Numbers of elements that are named as clutter and yet hold much of the report."""
-    inside: Counter[int] = Counter()
+def _late(lines: Sequence[Line], found: Sequence[int]) -> int:
+    """Index of the paragraph at which ``LATE_SHARE`` of the report's words have passed."""
+    total = sum(clutter.words(lines[i].text) for i in found)
+    passed = 0
+    for i in found:
+        passed += clutter.words(lines[i].text)
+        if passed >= LATE_SHARE * total:
+            return i
+    return len(lines)
+
+
+def _continues(line: Line, containers: Counter[str], wrappers: frozenset[str]) -> bool:
+    """True for a line after the last paragraph that stands where the paragraphs stand."""
+    if line.container not in containers or _region(line, wrappers) or line.linked * 2 > len(line.text):
+        return False
+    return line.tag not in HEADINGS and not clutter.reason(line.text, edge=True)
+
+
+def _wrappers(lines: Sequence[Line]) -> frozenset[str]:
+    inside: Counter[str] = Counter()
     total = 0
     for line in lines:
         if line.kept and text.is_prose(line.text):
             count = clutter.words(line.text)
             total += count
-            for number, _, _ in line.regions:
-                inside[number] += count
-    return frozenset(n for n, count in inside.items() if count > MAX_REGION_SHARE * total)
+            for kind in {kind for kind, _ in line.regions}:
+                inside[kind] += count
+    return frozenset(kind for kind, count in inside.items() if count > MAX_REGION_SHARE * total)
 
 
-def _region(line: Line, wrappers: frozenset[int]) -> BoilerplateReason | None:
+def _region(line: Line, wrappers: frozenset[str]) -> BoilerplateReason | None:
     """What the innermost clutter element around a line is, wrappers of the report left out."""
-    return next((why for number, why, _ in reversed(line.regions) if number not in wrappers), None)
+    return next((why for kind, why in reversed(line.regions) if kind not in wrappers), None)
 
 
-def _is_report_prose(line: Line, wrappers: frozenset[int]) -> bool:
+def _is_report_prose(line: Line, wrappers: frozenset[str]) -> bool:
     if not text.is_prose(line.text) or line.tag in {"figcaption"} | HEADINGS:
         return False
     if line.linked * 2 > len(line.text) or clutter.reason(line.text, edge=False):
         return False
-    region = _region(line, wrappers)
-    return region is None or (line.kept and clutter.words(line.text) >= LONG_WORDS)
+    if _region(line, wrappers) is None:
+        return True
+    return line.kept and clutter.words(line.text) >= LONG_WORDS and not any(_NEVER.search(kind) for kind, _ in line.regions if kind not in wrappers)
 
 
 def _headline(lines: Sequence[Line], title: str | None) -> int:
@@ -140,8 +179,10 @@ def _mark_line(lines: Sequence[Line], i: int, frame: Frame, gap: str) -> list[Pi
     inside = frame.first <= i <= frame.last
     if region and not (line.kept and _is_report_prose(line, frame.wrappers)):
         return [piece.aside(clutter.reason(line.text, edge=True) or region)]
-    if line.tag in {"figcaption", "caption"} or "figure" in line.ancestors or line.names & _CAPTION_NAMES:
+    if line.tag in {"figcaption", "caption"} or "figure" in line.ancestors or (line.names | line.outer) & _CAPTION_NAMES:
         return _caption(piece)
+    if _NUMBER.fullmatch(line.text):
+        return [piece.aside("other")]
     if furniture.is_correction(line.text) and frame.first <= i:
         return [piece.of_kind("correction")]
     if not inside:
@@ -205,6 +246,8 @@ def _inside(lines: Sequence[Line], i: int, frame: Frame, piece: Piece) -> list[P
         return [piece.of_kind("subhead")]
     if line.names & {"byline", "author", "by"} and clutter.words(line.text) <= 12:
         return [piece.of_kind("byline")]
+    if furniture.is_masthead(line.text) and not text.is_prose(line.text) and not line.kept:
+        return [piece.of_kind("dateline")]
     split = clutter.trailing(line.text)
     if split:
         return [Piece(split[0], gap=piece.gap), Piece(split[1], "boilerplate", split[2], gap=" ")]

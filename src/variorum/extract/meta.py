@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from lxml.html import HtmlElement
 
 from variorum.extract import furniture
 from variorum.extract.blocks import Piece
-from variorum.extract.dates import Stamp, read_stamp
+from variorum.extract.dates import DATE_LIKE, Stamp, read_stamp
 from variorum.model import DateSource
 
 MAX_JSON_LD = 400_000
@@ -104,7 +105,7 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
         content = " ".join((tag.get("content") or "").split())
         if name and content:
-            out.setdefault(name, content[:2000])
+            out.setdefault(name, unescape(content[:2000]))
     return out
 
 
@@ -121,14 +122,18 @@ def _title(tree: HtmlElement) -> str | None:
     return " ".join(title.text_content().split())[:500] or None if title is not None else None
 
 
+_SMALL = frozenset({"of", "the", "and", "in", "de", "la", "le", "el", "&", "do", "da", "del"})
+
+
 def _site_in_title(tree: HtmlElement) -> str | None:
     """The outlet after the last bar or dash of the page's title, when it is short and every word of weight is capitalised."""
-    parts = re.split(r"\s[|–—-]\s", _title(tree) or "")
-    name = parts[-1].strip()
-    words = name.split()
-    if len(parts) < 2 or not 1 <= len(words) <= 6 or not all(w[0].isupper() or w in {"of", "the", "and", "in", "de"} for w in words):
+    title = _title(tree) or ""
+    parts = title.split(" | ") if " | " in title else re.split(r"\s[–—-]\s", title)
+    if len(parts) < 2:
         return None
-    return name
+    name = re.split(r"\s[–—-]\s", parts[-1])[0].strip()
+    words = name.split()
+    return name if 1 <= len(words) <= 6 and all(w[0].isupper() or w in _SMALL for w in words) else None
 
 
 def _json_ld(tree: HtmlElement) -> dict[str, Any]:
@@ -163,7 +168,7 @@ def _objects(found: object) -> Iterator[dict[str, Any]]:
 
 def _text(item: dict[str, Any], key: str) -> str | None:
     value = item.get(key)
-    return value.strip() or None if isinstance(value, str) else None
+    return unescape(value).strip() or None if isinstance(value, str) else None
 
 
 def _name(value: object) -> str | None:
@@ -173,7 +178,7 @@ def _name(value: object) -> str | None:
         return ", ".join(names) or None
     if isinstance(value, dict):
         value = value.get("name")
-    return value.strip()[:200] or None if isinstance(value, str) else None
+    return unescape(value).strip()[:200] or None if isinstance(value, str) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,39 +191,78 @@ class Words:
     outlet: str | None = None
 
 
-_SOURCE = re.compile(r"^\W{0,2}(?:source|credit|agency)s?:\s?([A-Z][\w .&’'-]{1,40})\W{0,2}$|\bfirst (?:published|appeared) (?:by|in|on) ([A-Z][\w .&’'-]{1,40})")
+_SOURCE = re.compile(
+    r"^\W{0,2}(?:source|credit|agency)s?:\s?([A-Z][\w .&’'-]{1,40})\W{0,2}$|\bfirst (?:published|appeared) (?:by|in|on) ((?:the )?[A-Z][\w .&’'-]{1,40})",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"^(?:(?:exclusive|posted|written|reported|words|text)\s)?(?:by|from):?\s+", re.IGNORECASE)
-_WIRE_CODE = re.compile(r"\b([A-Z]{2,8})(?=[/ ]|\)|$)")
+_WIRE_CODE = re.compile(r"\b([A-Z]{2,10})(?=[/ ]|\)|$)")
+_AGENCY = re.compile(r"\b(?:news|press|agency|wires?|associated|international|service)\b", re.IGNORECASE)
+_SHOUTED_CREDIT = re.compile(r"([A-Z]{4,12})-")
+_CUT = re.compile(r"\s[·|•]\s|\s—\s|\s?\(")
 
 
 def about_words(pieces: Sequence[Piece]) -> Words:
-    """Byline, day and maker from the lines around the report."""
-    byline = next((p.text for p in pieces if p.kind == "byline"), None)
+    """Byline, day, maker and outlet from the lines around the report."""
     stamps = (read_stamp(p.text) for p in pieces if p.kind in {"dateline", "byline"})
     published = next((s for s in stamps if s), None)
     if published is None:
         published = next((s for s in (read_stamp(p.text) for p in pieces if p.why == "sign-off") if s), None)
-    return Words(byline, published, _credit(pieces))
+    maker = _maker(pieces)
+    return Words(_byline(pieces), published, _source(pieces) or maker, _masthead(pieces) or maker)
 
 
-def _credit(pieces: Sequence[Piece]) -> str | None:
+def _byline(pieces: Sequence[Piece]) -> str | None:
+    """The first byline without its cue, sections, date and reading time; None when only an agency or nobody is named."""
     for piece in pieces:
-        if piece.kind == "dateline":
-            found = furniture.dateline(piece.text.rstrip() + " X")
-            if found and found.agency:
-                return found.agency
-            code = re.match(r"^([A-Z]{4,12})-$", piece.text)
-            if code:
-                return code[1]
-        source = _SOURCE.search(piece.text) if len(piece.text) < 300 else None
-        if source:
-            return (source[1] or source[2]).strip(" .")
-        if piece.kind == "byline" and furniture.is_maker(_BY.sub("", piece.text)):
-            return _BY.sub("", piece.text)
-    for piece in pieces:
-        if piece.why == "sign-off" and (furniture.INITIALS.match(piece.text) or piece.text.startswith("(")):
-            code = _WIRE_CODE.search(piece.text)
-            if code and code[1] != "ENDS" and len(piece.text) < 60:
-                return code[1]
+        if piece.kind == "byline":
+            name = _CUT.split(_BY.sub("", piece.text))[0]
+            date = DATE_LIKE.search(name)
+            name = (name[: date.start()] if date else name).strip(" ,;:|·-")
+            if name and not (furniture.is_maker(name) and _AGENCY.search(name)):
+                return name
     return None
 
+
+def _source(pieces: Sequence[Piece]) -> str | None:
+    """Who is named outright as the source of the text, or stands alone as an agency where a name would stand."""
+    for piece in pieces:
+        found = _SOURCE.search(piece.text) if len(piece.text) < 300 and piece.kind != "body" else None
+        if found:
+            return (found[1] or found[2]).strip(" .")
+        if piece.kind == "byline":
+            name = _BY.sub("", piece.text)
+            if furniture.is_maker(name) and _AGENCY.search(name):
+                return name
+    return None
+
+
+def _maker(pieces: Sequence[Piece]) -> str | None:
+    """The agency of the dateline, or else of the sign-off."""
+    for piece in pieces:
+        if piece.kind == "dateline":
+            found = furniture.dateline(piece.text + " X")
+            if found and found.agency:
+                return found.agency
+            shouted = _SHOUTED_CREDIT.fullmatch(piece.text)
+            if shouted:
+                return shouted[1]
+    for piece in pieces:
+        if piece.why == "sign-off" and len(piece.text) < 60 and (furniture.INITIALS.match(piece.text) or piece.text.startswith("(")):
+            codes = [c for c in _WIRE_CODE.findall(piece.text) if c != "ENDS"]
+            if codes:
+                return str(codes[0])
+    return None
+
+
+def _masthead(pieces: Sequence[Piece]) -> str | None:
+    """The outlet's name in the lines between headline and report: a line beside that of the day, or the part before a bar."""
+    for piece in pieces:
+        if piece.kind != "dateline" or furniture.dateline(piece.text + " X"):
+            continue
+        parts = re.split(r"\s[|/]\s", piece.text)
+        name = re.split(r",\s|\.\s", parts[0])[0].strip()
+        alone = len(parts) > 1 or (name != piece.text and furniture.is_maker(name)) or not DATE_LIKE.search(piece.text)
+        if alone and not DATE_LIKE.search(name) and not re.search(r"\d[:.]\d", name) and 1 <= len(name.split()) <= 6 and name[:1].isupper():
+            return name
+    return None

@@ -18,10 +18,10 @@ INVISIBLE = frozenset(
 )
 BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hgroup hr html legend li main menu nav ol optgroup option p pre section summary table tbody td tfoot th thead tr ul""".split()
+    header hgroup hr html legend li main menu nav ol optgroup option button p pre section summary table tbody td tfoot th thead tr ul""".split()
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_APART = frozenset({"span", "time", "button", "label", "a"})
+_APART = frozenset({"span", "time", "label", "a"})
 _ROWS = frozenset({"li", "tr", "td", "th", "dd", "dt", "option"})
 
 _TAGS: dict[str, BoilerplateReason] = {"nav": "navigation", "footer": "legal", "form": "other", "menu": "navigation", "button": "other", "fieldset": "other"}
@@ -40,12 +40,13 @@ _NAMES: tuple[tuple[BoilerplateReason, frozenset[str]], ...] = (
     ("share", frozenset("share sharing shares sharebar sharebuttons social socials socialbar sharetools addtoany sharedaddy follow".split())),
     ("newsletter", frozenset("newsletter newsletters signup subscribe subscription subscriptions mailing paywall regwall meter".split())),
     ("related", frozenset("related recirc recirculation recommended recommendations recommendation readmore morestories mostread mostpopular popular trending also outbrain taboola teaser teasers promo promos sidebar".split())),
-    ("comments", frozenset("comments commentlist disqus respond discussion livefyre".split())),
+    ("comments", frozenset("comments commentlist disqus respond discussion livefyre poll polls vote".split())),
     ("advert", frozenset("ad ads advert adverts advertisement advertising adslot sponsored dfp mpu leaderboard adunit gpt".split())),
     ("other", frozenset("cookie cookies consent gdpr cmp onetrust banner popup modal overlay login disclaimer bio authorbio cta".split())),
     ("legal", frozenset("footer copyright legal colophon".split())),
 )
 _TOKENS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_UNSEEN = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader a11y-hidden u-visually-hidden".split())
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 
 
@@ -57,9 +58,13 @@ class Line:
     tag: str
     """Nearest block element, or ``time`` for one that holds only a time."""
     names: frozenset[str]
-    """Words of the class and id of that element and of the inline element that holds it all."""
-    regions: tuple[tuple[int, BoilerplateReason, bool], ...]
-    """Enclosing elements that are marked as something else than the report: (number, what, by its tag or role)."""
+    """Words of the class and id of that element and of the inline elements that open it."""
+    outer: frozenset[str]
+    """The same of the two block elements around it."""
+    regions: tuple[tuple[str, BoilerplateReason], ...]
+    """Enclosing elements that are marked as something else than the report, outermost first: (sort of element, what)."""
+    container: str
+    """The element around that block element: its tag and class, with a number where it has no class. Paragraphs of one report share it."""
     ancestors: frozenset[str]
     """Block tags around it."""
     linked: int
@@ -110,6 +115,8 @@ def lines_of(tree: html.HtmlElement) -> list[Line]:
 def _is_hidden(element: html.HtmlElement) -> bool:
     if element.tag in INVISIBLE or element.get("hidden") is not None:
         return True
+    if not _UNSEEN.isdisjoint((element.get("class") or "").lower().split()):
+        return True
     style = element.get("style")
     return bool(style and _HIDDEN.search(style))
 
@@ -120,16 +127,21 @@ def names_of(element: html.HtmlElement) -> frozenset[str]:
     return frozenset(w.lower() for w in label.split()) | frozenset(t.lower() for t in _TOKENS.findall(label))
 
 
-def region_of(element: html.HtmlElement) -> tuple[BoilerplateReason, bool] | None:
-    """What an element is marked as, and whether its tag or role says so; None for a part of the report or nothing in particular."""
-    role = _ROLES.get((element.get("role") or "").lower())
-    if element.tag in _TAGS or role:
-        return (role or _TAGS[element.tag]), True
+def region_of(element: html.HtmlElement) -> tuple[str, BoilerplateReason] | None:
+    """(sort of element, what it is marked as) by its tag, role, class or id; None for a part of the report or nothing in particular."""
+    marked = _TAGS.get(element.tag) or _ROLES.get((element.get("role") or "").lower())
+    if marked:
+        return element.tag, marked
     names = names_of(element)
     for why, words in _NAMES:
         if names & words:
-            return why, False
-    return ("related", False) if element.tag == "aside" else None
+            return f"{element.tag} {' '.join(sorted(names & words))}", why
+    return ("aside", "related") if element.tag == "aside" else None
+
+
+def _kind_of(element: html.HtmlElement) -> str:
+    """Tag and class, the same for all elements that the page styles alike."""
+    return f"{element.tag} {' '.join(sorted((element.get('class') or '').split()))[:200]}"
 
 
 class _Reader:
@@ -138,13 +150,12 @@ class _Reader:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self._blocks: list[html.HtmlElement] = []
-        self._regions: list[tuple[int, html.HtmlElement, BoilerplateReason, bool]] = []
+        self._regions: list[tuple[html.HtmlElement, str, BoilerplateReason]] = []
         self._parts: list[str] = []
         self._linked = 0
         self._in_link = 0
         self._inline: set[str] = set()
-        self._serial = 0
-        self._last_row: html.HtmlElement | None = None
+        self._numbers: dict[html.HtmlElement, int] = {}
 
     def start(self, element: html.HtmlElement) -> None:
         tag = element.tag
@@ -159,8 +170,7 @@ class _Reader:
                 self._parts.append(" ")
         region = region_of(element)
         if region:
-            self._serial += 1
-            self._regions.append((self._serial, element, *region))
+            self._regions.append((element, *region))
         self._in_link += tag == "a"
         self.add(element.text)
 
@@ -170,7 +180,7 @@ class _Reader:
             if self._blocks and self._blocks[-1] is element:
                 self._blocks.pop()
         self._in_link -= element.tag == "a"
-        if self._regions and self._regions[-1][1] is element:
+        if self._regions and self._regions[-1][0] is element:
             self._regions.pop()
         self.add(element.tail)
 
@@ -191,12 +201,19 @@ class _Reader:
             return
         block = self._blocks[-1]
         ancestors = frozenset(b.tag for b in self._blocks)
-        regions = tuple((serial, why, by_tag) for serial, _, why, by_tag in self._regions)
+        regions = tuple((kind, why) for _, kind, why in self._regions)
+        container = self._container()
+        outer = frozenset().union(*(names_of(b) for b in self._blocks[-3:-1]))
         row = block.tag in _ROWS and block.getprevious() is not None and block.getprevious().tag in _ROWS
         for n, (line, broken) in enumerate(_cut(raw)):
             self.lines.append(
-                Line(line, block.tag, names_of(block) | names, regions, ancestors, min(linked, len(line)), row=row and n == 0, broken=broken)
+                Line(line, block.tag, names_of(block) | names, outer, regions, container, ancestors, min(linked, len(line)), row=row and n == 0, broken=broken)
             )
+
+    def _container(self) -> str:
+        outer = self._blocks[-2] if len(self._blocks) > 1 else self._blocks[-1]
+        kind = _kind_of(outer)
+        return kind if outer.get("class") else f"{kind}{self._numbers.setdefault(outer, len(self._numbers))}"
 
 
 def _cut(raw: str) -> list[tuple[str, bool]]:

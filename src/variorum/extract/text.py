@@ -54,7 +54,7 @@ def is_prose(line: str) -> bool:
 def is_headline(line: str) -> bool:
     """True for a first line that can be a headline: no opening paragraph, no clutter, no dateline."""
     count = clutter.words(line)
-    if count > MAX_HEADLINE_WORDS or furniture.dateline(line) or clutter.reason(line, edge=False):
+    if count > MAX_HEADLINE_WORDS or clutter.reason(line, edge=False) or (is_prose(line) and furniture.dateline(line)):
         return False
     return not (line[-1] == "." and count >= 18)
 
@@ -137,7 +137,7 @@ def _mark_line(pieces: Sequence[Piece], i: int, zone: Zone) -> list[Piece]:
     if furniture.is_caption(line):
         return [piece.of_kind("caption")]
     if i < zone.first:
-        return [_head(piece)]
+        return [_head(piece, dated=_is_dated(pieces, i, zone))]
     if i > zone.end and is_other_story(line, zone.report):
         return [piece.aside("related")]
     if i > zone.last and _is_teaser(line) and is_other_story(line, zone.report):
@@ -165,16 +165,27 @@ def _parted(piece: Piece, zone: Zone, *, edge: bool) -> list[Piece]:
     return [piece.aside(why)] if why else []
 
 
-def _head(piece: Piece) -> Piece:
-    """A line between the headline and the first paragraph."""
+def _is_dated(pieces: Sequence[Piece], i: int, zone: Zone) -> bool:
+    """True when a line stands in one paragraph with the day of the paper: the lines of a masthead."""
+    first = i
+    while first > 0 and pieces[first].gap == LINE:
+        first -= 1
+    last = first + 1
+    while last < zone.first and pieces[last].gap == LINE:
+        last += 1
+    return last - first > 1 and any(furniture.is_masthead(pieces[k].text) for k in range(first, last))
+
+
+def _head(piece: Piece, *, dated: bool) -> Piece:
+    """A line between the headline and the first paragraph; ``dated`` when it is one of a masthead's lines."""
     line = piece.text
     if furniture.KEY_BOX.match(line) or furniture.CLOCK_LINE.match(line):
         return piece.of_kind("subhead")
     if furniture.BULLET.match(line):
         return piece
-    if furniture.is_byline(line, head=True):
+    if furniture.is_byline(line, head=True) and not (dated and furniture.is_maker(line) and not furniture.BYLINE.match(line)):
         return piece.of_kind("byline")
-    if furniture.is_masthead(line) or clutter.words(line) <= 6 and piece.gap == LINE and not _TERMINAL.search(line):
+    if furniture.is_masthead(line) or (dated and not is_prose(line)):
         return piece.of_kind("dateline")
     return piece.of_kind("subhead") if not is_prose(line) else piece
 
@@ -198,7 +209,7 @@ def body(piece: Piece, *, following: str, opening: bool) -> list[Piece]:
     if start:
         place = line[: start.end]
         gap = place[len(place.rstrip()) :]
-        return [piece.of_kind("dateline") if not gap and not place else replace(piece, text=place.rstrip(), kind="dateline"), Piece(line[start.end :], gap=gap), *tail]
+        return [replace(piece, text=place.rstrip(), kind="dateline"), Piece(line[start.end :], gap=gap), *tail]
     if is_subhead(line, following):
         return [piece.of_kind("subhead"), *tail]
     return [piece, *tail]
@@ -210,6 +221,6 @@ def is_subhead(line: str, following: str) -> bool:
         return True
     if furniture.BULLET.match(line) or clutter.words(line) > 12 or len(line) > 90 or not following:
         return False
-    if line[-1] in ".,;!”\"" or not (line[0].isupper() or line[0].isdigit() or line[0] in "“\"‘'"):
+    if line[-1] in ".,;!”\"" or re.match(r"[^:]{1,14}: ", line) or not (line[0].isupper() or line[0].isdigit() or line[0] in "“\"‘'"):
         return False
     return is_prose(following) or clutter.words(following) > clutter.words(line) or bool(furniture.BULLET.match(following))
