@@ -118,7 +118,12 @@ def _descriptions(
     out: dict[object, list[tuple[int, Mention]]] = defaultdict(list)
     for n, (reading, view) in enumerate(zip(readings, views, strict=True)):
         for m in reading.mentions:
-            if m.form != "description" or m.type != "person" or not DEFINITE.search(m.span.of(view.text)):
+            text = m.span.of(view.text)
+            if (
+                m.form != "description"
+                or m.type != "person"
+                or not (DEFINITE.search(text) or text[0].isupper() and not text.startswith("A"))
+            ):
                 continue
             said = frozenset(fold(m.span.of(view.text)).replace("'s", "").split())
             head = said & ROLES

@@ -125,10 +125,10 @@ class Cast:
                 continue
             if want is None and member.kind not in ("organisation", "facility") and not (member.kind == "place" and self._subject(m)):
                 continue
-            if want is not None and member.gender * want < -0.4:
+            if want is not None and member.gender * want < -0.9:
                 continue
             score = self._salience(m, at) + (1.2 if member is last else 0.0)
-            score += 1.0 if want is not None and member.gender * want > 0.9 else 0.0
+            score += 0.6 * min(1.5, member.gender * want) if want is not None else 0.0
             if best is None or score > best[0]:
                 best = (score, m)
         return best[1] if best else None

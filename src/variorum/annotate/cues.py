@@ -92,7 +92,7 @@ def _trailing(view: View, piece: Piece, blocked: Sequence[Span], *, tight: bool)
     for i in range(r.start, min(r.stop, r.start + NEAR + (10 if tight else 0))):
         if view.folded[i] == "according":
             return Hang(i, source_after(view, i))
-        if not is_cue(view, i) or not is_strong(view, i):
+        if not is_cue(view, i) or not (is_strong(view, i) or i <= r.start + 1):
             continue
         s = subject_of(view, i, blocked)
         if s is None:

@@ -31,14 +31,14 @@ def _words(text: str) -> frozenset[str]:
 HONORIFICS = _words(
     """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron count countess duke duchess rev reverend fr father sister
     brother rabbi imam mullah sheikh shaikh sheik ayatollah hajji haji king queen prince princess pope emperor sultan emir saint don
-    dona donna senor senora senorita sr sra herr frau monsieur madame mme mlle signor signora signore pan pani gospodin irma irmao
+    dona donna senor senora senorita sr sra herr frau monsieur madame mme mlle signor signora signore pan pani gospodin irmã irmão
     frei padre madre tio tia comrade hon capt captain lt lieutenant col colonel maj major gen general sgt sergeant cpl corporal
     admiral brig brigadier cmdr commander commodore marshal pfc private insp inspector supt superintendent det detective pc
     constable sheriff sen senator rep congressman congresswoman gov governor cllr councillor alderman alderwoman judge justice
-    chancellor premier archbishop bishop cardinal chaplain dean ambassador consul"""
+    chancellor premier archbishop bishop cardinal chaplain ambassador consul"""
 )
 FEMALE_TITLES = _words(
-    "mrs ms miss dame lady baroness countess duchess sister queen princess dona donna senora senorita sra frau madame mme mlle signora pani irma "
+    "mrs ms miss dame lady baroness countess duchess sister queen princess dona donna senora senorita sra frau madame mme mlle signora pani irmã "
     "madre tia congresswoman alderwoman chairwoman spokeswoman policewoman businesswoman actress widow mother daughter wife grandmother aunt "
     "schoolgirl nun"
 )

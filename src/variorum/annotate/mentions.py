@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.annotate.lexicon import GROUP_NOUNS, PLACES, ROLES, fold
+from variorum.annotate.lexicon import GROUP_NOUNS, PLACES, ROLE_MODIFIERS, ROLES, fold
 from variorum.annotate.namespans import Candidate, candidates, is_capital
 from variorum.annotate.nametypes import types_of
 from variorum.annotate.saying import is_cue
@@ -25,7 +25,7 @@ def mentions_in(view: View) -> tuple[Mention, ...]:
     """``find_mentions`` for a view already built."""
     found = candidates(view)
     kinds = types_of(view, found)
-    out = [_mention(view, c, k) for c, k in zip(found, kinds, strict=True)]
+    out = [_office(view, c) or _mention(view, c, k) for c, k in zip(found, kinds, strict=True)]
     out += _couples(view, out)
     taken = [m.span for m in out]
     out += _spoken_of(view, taken)
@@ -39,6 +39,15 @@ def _mention(view: View, c: Candidate, kind: EntityType) -> Mention:
     if c.title is not None and all(is_capital(view.words[i]) for i in range(c.title, c.first)) and kind != "place":
         name = view.span_of(c.title, c.last)
     return Mention(name, kind, "name", name)
+
+
+def _office(view: View, c: Candidate) -> Mention | None:
+    """A title standing alone in capitals ("the Transport Minister"): a description, not a name."""
+    first = c.title if c.title is not None else c.first
+    words = view.folded[first : c.last]
+    if words[-1] in ROLES - GROUP_NOUNS and all(w in ROLES | ROLE_MODIFIERS for w in words):
+        return Mention(view.span_of(first, c.last), "person", "description")
+    return None
 
 
 def _couples(view: View, found: list[Mention]) -> list[Mention]:

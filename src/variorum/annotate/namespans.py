@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from variorum.annotate.lexicon import HONORIFICS, MONTHS_AND_DAYS, NAME_PARTICLES, ORGANISATION_WORDS, ROLE_MODIFIERS, ROLES, fold
+from variorum.annotate.lexicon import (
+    FEMALE_NAMES,
+    GROUP_NOUNS,
+    HONORIFICS,
+    MALE_NAMES,
+    MONTHS_AND_DAYS,
+    NAME_PARTICLES,
+    ORGANISATION_WORDS,
+    ROLE_MODIFIERS,
+    ROLES,
+    fold,
+)
 from variorum.annotate.view import View
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "NORP", "WORK_OF_ART", "LAW"})
@@ -59,10 +70,14 @@ def candidates(view: View) -> list[Candidate]:
     for first, last in _capital_runs(view, taken, titled):
         found.append(_parted(view, first, last, ""))
         taken[first:last] = b"\1" * (last - first)
+    found = [piece for c in found for piece in _at_given_name(view, c)]
     found = [c for c in found if c.first < c.last]
     found += list(_known_again(view, found, taken))
     found.sort(key=lambda c: c.first)
+    _drop_epithets(view, found)
     for c in found:
+        if c.last < len(view.tokens) and not taken[c.last] and _one_space(view, c.last - 1) and _numbered(view, c.last, c.label):
+            c.last += 1
         c.headline = view.parse.sentences[view.sentence_number(c.first)].block in titled
         _reach_back(view, c)
     return [c for c in found if not c.headline or _in_body(view, c, found)]
@@ -82,8 +97,13 @@ def _in_body(view: View, c: Candidate, found: Sequence[Candidate]) -> bool:
 
 
 def is_capital(word: str) -> bool:
-    """True when the word starts as a name may start: a capital, or a small letter straight before one ("iPhone", "mObywatel")."""
-    return bool(word) and (word[0].isupper() or (len(word) > 2 and word[0].islower() and word[1].isupper()))
+    """True when the word starts as a name may start: with a capital, or just before one ("iPhone", "mObywatel", "d'Ossa", "dell’Olio")."""
+    if not word or word[0].isupper():
+        return bool(word)
+    mark = max(word.find("'"), word.find("’"))
+    if 0 < mark < len(word) - 1:
+        return word[mark + 1].isupper() and mark < 6
+    return len(word) > 2 and word[0].islower() and word[1].isupper()
 
 
 def _title_case_blocks(view: View) -> set[int]:
@@ -172,7 +192,7 @@ def _extended(view: View, first: int, last: int, *, taken: bytearray, label: str
 def _goes_on(view: View, i: int, label: str) -> bool:
     """True when the capitalised word ``i`` belongs to the name before it; after a country or a people another name begins."""
     if label in ("NORP", "GPE", "LOC") or _is_title(view, i):
-        return False
+        return view.words[i][0].islower() and is_capital(view.words[i])
     return is_capital(view.words[i]) and view.tokens[i].pos == "PROPN" and view.folded[i] not in STOP | MONTHS_AND_DAYS
 
 
@@ -255,13 +275,45 @@ def _parted(view: View, first: int, last: int, label: str) -> Candidate:
     return Candidate(i if title is not None else first, last, label, title)
 
 
+def _at_given_name(view: View, c: Candidate) -> Iterator[Candidate]:
+    """ "Liberal Democrat Lee Marsh": what stands before a common given name is another name."""
+    cut = next((k for k in range(c.first + 1, c.last - 1) if view.folded[k] in FEMALE_NAMES | MALE_NAMES), None)
+    head = view.folded[c.first]
+    if (
+        cut is None
+        or c.label not in ("PERSON", "NORP", "GPE", "")
+        or c.title is not None
+        or head in FEMALE_NAMES | MALE_NAMES | NAME_PARTICLES
+    ):
+        yield c
+    elif len(head) < 3 or c.last - cut > 3 or c.label == "PERSON" and cut - c.first < 2 or view.folded[cut - 1] in NAME_PARTICLES:
+        yield c
+    else:
+        yield Candidate(c.first, cut, "")
+        yield Candidate(cut, c.last, "PERSON")
+
+
+def _drop_epithets(view: View, found: Iterable[Candidate]) -> None:
+    """ "Jubilant Marsh" at a sentence's head, where the article knows Lee Marsh: the first word is none of the name."""
+    full = {view.words[c.last - 1]: view.folded[c.first] for c in found if c.last - c.first > 1 and not _opens_sentence(view, c.first)}
+    for c in found:
+        given = view.folded[c.first]
+        known = full.get(view.words[c.last - 1])
+        if (
+            c.last - c.first == 2
+            and known not in (None, given)
+            and _opens_sentence(view, c.first)
+            and given not in FEMALE_NAMES | MALE_NAMES
+        ):
+            c.first += 1
+
+
 def _is_title(view: View, i: int) -> bool:
-    low = view.folded[i].rstrip(".")
-    return low in HONORIFICS or low in ROLES
+    return _is_honorific(view, i) or view.folded[i].rstrip(".") in ROLES - GROUP_NOUNS
 
 
 def _is_honorific(view: View, i: int) -> bool:
-    return view.folded[i].rstrip(".") in HONORIFICS
+    return view.folded[i].rstrip(".") in HONORIFICS or view.words[i].lower() in HONORIFICS
 
 
 def _title_follows(view: View, i: int, last: int) -> bool:
@@ -315,6 +367,11 @@ def _known_again(view: View, found: Iterable[Candidate], taken: bytearray) -> It
         elif len(ws[0]) > 2 and fold(ws[0]) not in ROLES | HONORIFICS:
             single.add(ws[0])
     upper = {w.upper() for w in single if len(w) > 3}
+    single |= {
+        c_one
+        for c in found
+        if c.last - c.first == 1 and c.label in ("NORP", "ORG") and len(c_one := view.words[c.first].removesuffix("s")) > 4
+    }
     i = 0
     while i < len(view.tokens):
         w = view.words[i]

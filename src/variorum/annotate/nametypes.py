@@ -38,6 +38,8 @@ LABELS: dict[str, EntityType] = {
     "WORK_OF_ART": "product",
     "LAW": "other",
 }
+ALONE: dict[EntityType, float] = {"place": 1.5, "organisation": 0.8}
+"""Trust in the tagger for a name of one word; 1 where not given."""
 PERSON_VERBS = frozenset(
     "say tell ask add reply smile nod laugh recall shrug resign marry die wear walk grow live speak sit stand testify plead".split()
 )
@@ -48,14 +50,15 @@ WHERE = frozenset("in at near from outside across around towards toward througho
 def _tagger(view: View, c: Candidate) -> Vote | None:
     """The tagger's own label; more trusted for names of two or more words."""
     kind = LABELS.get(c.label)
-    return (kind, 2.0 if c.last - c.first > 1 else 1.2) if kind else None
+    return (kind, 2.0 if c.last - c.first > 1 else ALONE.get(kind, 1.0)) if kind else None
 
 
 def _title(view: View, c: Candidate) -> Vote | None:
     """A title or a role stands before it."""
     if c.title is None:
         return None
-    return ("person", 6.0 if any(view.folded[i].rstrip(".") in HONORIFICS for i in range(c.title, c.first)) else 4.0)
+    honoured = any(view.folded[i].rstrip(".") in HONORIFICS or view.words[i].lower() in HONORIFICS for i in range(c.title, c.first))
+    return ("person", 6.0 if honoured else 4.0)
 
 
 def _given(view: View, c: Candidate) -> Vote | None:
@@ -90,7 +93,7 @@ def _gazetteer(view: View, c: Candidate) -> Vote | None:
 def _where(view: View, c: Candidate) -> Vote | None:
     """It follows a preposition of place."""
     if c.first and view.folded[c.first - 1] in WHERE and view.tokens[c.first - 1].pos == "ADP":
-        return ("place", 1.5 if view.folded[c.first - 1] == "in" else 0.7)
+        return ("place", 2.5 if view.folded[c.first - 1] == "in" else 0.9)
     return None
 
 

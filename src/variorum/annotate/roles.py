@@ -35,7 +35,7 @@ def roles_beside(view: View, mention: Mention) -> tuple[Role, ...]:
         found.append(_role(view, span))
     before = _apposition_before(view, r.start)
     after = _apposition_after(view, r.stop)
-    found += [_role(view, s) for s in (before, after) if s is not None]
+    found += [_role(view, s) for s in (before, after, _predicate(view, r)) if s is not None]
     return tuple(x for x in found if x.words or x.age is not None)
 
 
@@ -71,6 +71,8 @@ def _apposition_after(view: View, i: int) -> Span | None:
     end = min(sentence.last, i + 1 + REACH)
     j = i + 1
     if view.folded[j] == "who":
+        if view.folded[j + 1] in ("had", "was", "were", "used", "resigned", "retired"):
+            return None
         stop = next((k for k in range(j + 1, end) if view.words[k] in ",.;:)"), end)
         return view.span_of(j, stop) if stop > j + 1 else None
     if view.words[j].isdigit():
@@ -92,6 +94,17 @@ def _apposition_after(view: View, i: int) -> Span | None:
     ):
         return None
     return view.span_of(j, stop) if stop > j else None
+
+
+def _predicate(view: View, r: range) -> Span | None:
+    """ "Ines Prado became mayor of Tavira" · "Lee Marsh is the club's chairman"; what someone was is not what they are."""
+    for i in r:
+        verb = view.tokens[i].head
+        if view.tokens[i].dep == "nsubj" and (view.tokens[verb].lemma == "become" or view.folded[verb] in ("is", "'s")):
+            noun = view.child(verb, "attr")
+            if noun is not None and _singular(view.folded[noun]) in ROLES:
+                return view.span_of(min(view.subtree(noun, stop=frozenset({"relcl", "prep", "appos", "acl"}), limit=8)), noun + 1)
+    return None
 
 
 def _apposition_before(view: View, i: int) -> Span | None:

@@ -14,7 +14,7 @@ SAY = frozenset(
     summarize""".split()
 )
 STRONG = frozenset(
-    """say tell add reply answer respond explain state declare announce insist argue claim warn stress emphasise emphasize remark
+    """repeat say tell add reply answer respond explain state declare announce insist argue claim warn stress emphasise emphasize remark
     comment concede admit acknowledge confirm deny write post tweet joke quip whisper shout cry exclaim reiterate conclude complain
     lament boast vow pledge urge testify report assert contend maintain allege caution assure counter retort recount recall note
     observe predict inform promise demand suggest ask call describe quote read continue""".split()

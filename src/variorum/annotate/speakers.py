@@ -93,8 +93,21 @@ class Speakers:
                 return m
         return None
 
+    def _one_of(self, token: int) -> Span | None:
+        """ "one of them": the people in the plural that the outlet spoke of last, as written."""
+        view = self.view
+        if view.folded[token] not in ("one", "another", "both", "some", "others") or "them" not in view.folded[token + 1 : token + 3]:
+            return None
+        for i in range(token - 1, max(-1, token - 80), -1):
+            if view.tokens[i].tag == "NNS" and (view.folded[i].removesuffix("s") in ROLES or view.tokens[i].dep in ("nsubj", "nsubjpass")):
+                return noun_phrase(view, i)
+        return None
+
     def _described(self, token: int) -> Speaker:
         view = self.view
+        them = self._one_of(token)
+        if them is not None:
+            return Speaker(them)
         phrase = noun_phrase(view, token)
         r = view.range_of(phrase)
         speaker = Speaker(phrase)
@@ -106,7 +119,8 @@ class Speakers:
             source = view.child(of, "pobj") if of is not None else None
             if source is not None and self.mention_at(source) is not None:
                 return Speaker(phrase, self.mention_at(source))
-            return Speaker(phrase, self._writer_before(phrase.start) if view.folded[r.start] == "the" else None)
+            known = self._writer_before(phrase.start) or self._publisher(token) if view.folded[r.start] == "the" else None
+            return Speaker(phrase, known)
         if len(r) and (view.folded[r.start] in DEFINITE or owner is not None or view.tokens[token].dep == "ROOT"):
             words = frozenset(view.folded[i] for i in r)
             found = self.cast.described(words, phrase.start)
@@ -136,4 +150,22 @@ class Speakers:
             people = [m for k in subjects if (m := self.mention_at(k)) is not None and m.type in ("person", "organisation")]
             if people:
                 return next((m for m in people if m.type == "person"), people[0])
+        return None
+
+    def _publisher(self, token: int) -> Mention | None:
+        """Whose paper it is that the article has spoken of before: its owner, or the one who put it out."""
+        view = self.view
+        for i in range(token - 1, max(-1, token - 700), -1):
+            if view.folded[i] != view.folded[token]:
+                continue
+            owner = view.child(i, "poss")
+            by = next((view.child(c, "pobj") for c in view.children.get(i, ()) if view.folded[c] in ("by", "from", "of")), None)
+            verb = view.tokens[i].head
+            maker = view.child(verb, "nsubj") if view.tokens[i].dep == "dobj" or view.tokens[verb].pos == "ADP" else None
+            if maker is None and view.tokens[verb].pos == "ADP":
+                maker = view.child(view.tokens[verb].head, "nsubj")
+            for k in (owner, by, maker):
+                m = self.mention_at(k) if k is not None else None
+                if m is not None and m.type != "place":
+                    return m
         return None
