@@ -74,7 +74,7 @@ def _short_forms(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:
     for p in counts:
         for k in range(1, len(p)):
             heads[p[:k]].add(p)
-            if len(p) - k > 1:
+            if len(p) - k > 1 or (k == 1 and p[k:] in forms.articled):
                 heads[p[k:]].add(p)
     for p in sorted(counts, key=len):
         longer = {x for x in heads.get(p, ()) if not (x[-len(p) :] == p and all(w in GENERIC | SMALL for w in p))}
@@ -82,7 +82,7 @@ def _short_forms(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:
             continue
         if p in forms.town and not all(_is_town(forms, x) for x in longer):
             continue
-        if len(p) == 1 and not any(_extends(p, x) for x in longer):
+        if len(p) == 1 and p not in forms.articled and not any(_extends(p, x) for x in longer):
             continue
         roots = {joiner.find(x) for x in longer}
         if len(roots) == 1 or len(_tops(longer)) == 1:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.align.bodies import bodies_of
+from variorum.align.described import bodies_described
 from variorum.align.nameforms import Forms, Place, forms_of, surface_names
 from variorum.align.people import people_of
 from variorum.annotate.lexicon import ROLES, fold
@@ -47,6 +48,8 @@ def resolve(readings: Sequence[Reading]) -> Resolved:
         key: object = people[n] if n in people else ("body", bodies[n])
         groups.setdefault(key, []).append(place)
     described = _descriptions(readings, views, groups)
+    for key, found in bodies_described(views, groups, forms).items():
+        described[key].extend(found)
     entities: list[Entity] = []
     of: dict[tuple[str, Span], str] = {}
     for key, places in groups.items():
@@ -68,7 +71,7 @@ def _entity(
     kind = _kind(places, forms)
     names: set[str] = set()
     for p in places:
-        names |= surface_names(views[p.reading], p.mention, kind)
+        names |= surface_names(views[p.reading], p.mention, kind, town=p.parts in forms.town)
     names |= {m.span.of(views[n].text) for n, m in described}
     spans = {(views[p.reading].article.id, p.mention.span) for p in places} | {(views[n].article.id, m.span) for n, m in described}
     order = {v.article.id: k for k, v in enumerate(views)}

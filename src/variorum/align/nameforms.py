@@ -8,12 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.align.namekeys import company_core, core_of, parts_of, sound_key
-from variorum.annotate.lexicon import PLACES, fold
+from variorum.annotate.lexicon import FACILITY_WORDS, PLACE_WORDS, PLACES, fold
 from variorum.annotate.roles import Role, roles_beside
 from variorum.annotate.view import View
 from variorum.model import EntityType, Mention, Reading, Span
 
 Parts = tuple[str, ...]
+_THINGS = frozenset(
+    """cable interconnector pipeline app application ship vessel tanker ferry trawler yacht submarine satellite rocket missile drug vaccine
+    reactor platform phone jet aircraft helicopter train tram bus car engine virus variant software game film series album novel
+    telescope spacecraft drone system network site field block""".split()
+)
+"""Small nouns that follow the name of a thing."""
+STATE = re.compile(r", ((?:[A-Z][a-z]{1,5}\.|[A-Z]{2}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,10})?))(?=[,.;)\n]|$)")
+THINGS = (FACILITY_WORDS | PLACE_WORDS | _THINGS) - {"north", "south", "east", "west", "hall", "house", "line", "pass"}
 MONEY_IN = frozenset(
     "stake share shares interest stock holding holdings investment confidence trust faith investor investors belief".split()
 )
@@ -42,6 +50,8 @@ class Forms:
     """Names that stand as towns do ("in X")."""
     acronyms: Mapping[str, frozenset[Parts]]
     titled: frozenset[Parts]
+    articled: frozenset[Parts]
+    """Names of one word that stand with "the" and modify nothing, as ships and inns do."""
 
 
 def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
@@ -51,6 +61,7 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
     acronyms: dict[str, set[Parts]] = defaultdict(set)
     town: Counter[Parts] = Counter()
     titled: set[Parts] = set()
+    articled: set[Parts] = set()
     for n, (reading, view) in enumerate(zip(readings, views, strict=True)):
         for m in reading.mentions:
             if m.form not in ("name", "title") or m.name is None:
@@ -64,6 +75,8 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
             votes[parts][m.type] += 3 if m.form == "title" else 1
             if m.form == "title" and m.type == "person":
                 titled.add(parts)
+            if len(parts) == 1 and m.type in ("product", "facility", "other", "organisation") and _with_article(view, m):
+                articled.add(parts)
             if _stands_as_town(view, m):
                 town[parts] += 1
             acronym = _acronym_after(view, m, parts)
@@ -72,7 +85,7 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
                 votes[parts]["organisation"] += 2
     kinds = {parts: _kind(parts, v, titled=parts in titled) for parts, v in votes.items()}
     towns = frozenset(p for p, k in town.items() if k and kinds[p] in ("place", "organisation", "other")) | {(w,) for w in PLACES}
-    return Forms(tuple(places), kinds, towns, {k: frozenset(v) for k, v in acronyms.items()}, frozenset(titled))
+    return Forms(tuple(places), kinds, towns, {k: frozenset(v) for k, v in acronyms.items()}, frozenset(titled), frozenset(articled))
 
 
 def _parts(said: str, m: Mention) -> Parts:
@@ -101,6 +114,11 @@ def _stands_as_town(view: View, m: Mention) -> bool:
     return before not in MONEY_IN and after not in ("shares", "stock", "'s", "’s")
 
 
+def _with_article(view: View, m: Mention) -> bool:
+    r = view.range_of(m.span)
+    return len(r) == 1 and r.start > 0 and view.folded[r.start - 1] == "the" and not _modifies(view, r.start)
+
+
 def _acronym_after(view: View, m: Mention, parts: Parts) -> str | None:
     found = ACRONYM.match(view.text, m.span.end)
     if found is None or len(m.span) < len(found[1]):
@@ -127,18 +145,33 @@ def keys_of(parts: Parts) -> frozenset[str]:
     return frozenset(out)
 
 
-def surface_names(view: View, m: Mention, kind: EntityType) -> set[str]:
-    """Spellings that one place gives: with its title and without, and with the article that belongs to a one-word name ("the Greens")."""
+def surface_names(view: View, m: Mention, kind: EntityType, *, town: bool) -> set[str]:
+    """Spellings that one place of a name gives.
+
+    With its title and without; with the article that belongs to a one-word name ("the Greens"); a thing with the noun it goes by ("Orrin
+    cable"); a town with its state ("Tavira, Man."); the acronym that follows in brackets.
+    """
     out = {m.span.of(view.text)}
     if m.name is not None:
         out.add(m.name.of(view.text))
-    out = {" ".join(s.split()) for s in out}
     r = view.range_of(m.span)
-    if kind == "person" or not len(r):
-        return out
-    if len(r) == 1 and r.start and view.folded[r.start - 1] == "the" and not _modifies(view, r.stop - 1):
-        out.add(Span(view.tokens[r.start - 1].start, m.span.end).of(view.text))
-    return out
+    if kind != "person" and len(r):
+        if len(r) == 1 and r.start and view.folded[r.start - 1] == "the" and not _modifies(view, r.stop - 1):
+            out.add(Span(view.tokens[r.start - 1].start, m.span.end).of(view.text))
+        if kind not in ("group", "organisation") and not town and (end := _thing_after(view, r.stop)) is not None:
+            out.add(Span(m.span.start, end).of(view.text))
+        if (state := STATE.match(view.text, m.span.end)) is not None and kind == "place":
+            out.add(Span(m.span.start, state.end(1)).of(view.text))
+        if len(r) > 1 and (acronym := ACRONYM.match(view.text, m.span.end)) is not None:
+            out.add(acronym[1])
+    return {" ".join(s.split()) for s in out}
+
+
+def _thing_after(view: View, i: int) -> int | None:
+    """Where the small noun ends that says what the name is of: "dam", "cable"."""
+    if i >= len(view.tokens) or view.folded[i] not in THINGS or not view.words[i].islower() or view.text[view.tokens[i].start - 1] != " ":
+        return None
+    return view.tokens[i].end
 
 
 def _modifies(view: View, i: int) -> bool:

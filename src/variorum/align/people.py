@@ -62,10 +62,18 @@ def people_of(forms: Forms, views: Sequence[View]) -> dict[int, Group]:
 
 def _is_person(forms: Forms, p: Place) -> bool:
     if forms.kinds[p.parts] == "person":
-        return True
+        return not (p.parts not in forms.titled and not p.roles and _part_of_body(forms, p.parts))
     if len(p.parts) == 1 and p.mention.type == "person" and p.parts not in forms.town:
         return any(len(q) > 1 and q[-1] == p.parts[0] and k == "person" for q, k in forms.kinds.items())
     return False
+
+
+def _part_of_body(forms: Forms, parts: Parts) -> bool:
+    """True when two words or more of what is taken for a person end or open the longer name of a body, and no given name stands in front."""
+    if len(parts) < 2 or gender_of_given(parts[0]):
+        return False
+    n = len(parts)
+    return any(len(q) > n and k in ("organisation", "facility") and parts in (q[-n:], q[:n]) for q, k in forms.kinds.items())
 
 
 def couple_name(view: View, p: Place) -> Parts | None:

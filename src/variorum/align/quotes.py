@@ -47,10 +47,7 @@ def merge_quotes(readings: Sequence[Reading], resolved: Resolved, *, similar: Si
     """
     said = _collect(readings, resolved)
     groups = _grouped(said, similar)
-    out = []
-    for group in groups:
-        out.append(_quote(f"q{len(out) + 1}", group))
-    return tuple(out)
+    return tuple(_quote(f"q{n}", group) for n, group in enumerate(groups, 1))
 
 
 def _collect(readings: Sequence[Reading], resolved: Resolved) -> list[Said]:

@@ -63,6 +63,14 @@ def candidates(view: View) -> list[Candidate]:
             if any(taken[first:last]):
                 continue
             first, last = _extended(view, first, last, taken=taken, label=label)
+            if (
+                found
+                and label == "NORP"
+                and found[-1].label == "ORG"
+                and found[-1].last == first == last - 1
+                and _one_space(view, first - 1)
+            ):
+                first, label = found.pop().first, "ORG"
             if found and _owned(view, found[-1], first, last):
                 first, label = found.pop().first, "ORG"
             found.append(_parted(view, first, last, label))
@@ -107,19 +115,21 @@ def is_capital(word: str) -> bool:
 
 
 def _title_case_blocks(view: View) -> set[int]:
-    """Blocks written In Title Case or in CAPITALS, where a capital says nothing."""
-    out: set[int] = set()
+    """Headlines and the like written In Title Case, and blocks in CAPITALS, where a capital says nothing."""
     counts: dict[int, list[int]] = {}
+    body = {s.block for s in view.parse.sentences if s.kind == "body"}
     for s in view.parse.sentences:
-        n = counts.setdefault(s.block, [0, 0])
+        n = counts.setdefault(s.block, [0, 0, 0])
         for w in view.words[s.first + 1 : s.last]:
             if len(w) > 3 and w[0].isalpha():
                 n[0] += 1
                 n[1] += w[0].isupper()
-    for block, (all_words, capitals) in counts.items():
-        if all_words >= 2 and capitals * 10 >= all_words * 7 and all_words <= 20:
-            out.add(block)
-    return out
+                n[2] += w.isupper()
+    return {
+        block
+        for block, (words, capitals, shouted) in counts.items()
+        if words >= 3 and (shouted * 10 >= words * 7 or (block not in body and capitals * 10 >= words * 7))
+    }
 
 
 def _really_a_name(view: View, r: range) -> bool:

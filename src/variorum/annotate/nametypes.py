@@ -172,7 +172,7 @@ def types_of(view: View, found: Sequence[Candidate]) -> list[EntityType]:
             if vote is not None:
                 votes[key][vote[0]] += vote[1]
     people = {k for k in votes if " " in k and _best(votes[k]) == "person" and len(k.split()) <= 5}
-    surnames = {p.split()[-1] for p in people}
+    surnames = {w for p in people for w in p.split()[1:] if len(w) > 2}
     for key in set(keys):
         if " " not in key and key in surnames and key not in PLACES and votes[key]["place"] < 4 + votes[key]["person"]:
             votes[key]["person"] += 5.0

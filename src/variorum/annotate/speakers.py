@@ -168,4 +168,8 @@ class Speakers:
                 m = self.mention_at(k) if k is not None else None
                 if m is not None and m.type != "place":
                     return m
+            first = view.parse.sentences[view.sentence_number(i)].first
+            near = [m for m in self.names if view.tokens[first].start <= m.span.start < view.tokens[i].start and m.type == "organisation"]
+            if near:
+                return near[-1]
         return None
