@@ -33,10 +33,10 @@ _PATTERNS = [
         r"(?P<half>q)P(?P<t>[dka])(?P<M>M)?",
         r"(?P<quarter>a?u)(?P<side>[P&])(?P<t>[dka])(?P<M>M)?",
         r"(?P<min>[dk])H?(?P<side>[P&])(?P<t>[dka])(?P<M>M)?",
-        r"(?P<noon>Z)(?P<z>z)?",
+        r"(?:(?P<min>[dk])H?(?P<side>[P&]))?(?P<noon>Z)(?P<z>z)?",
     )
 ]
-_AFTER = re.compile(r"[ij]?T?(?P<p>p)")
+_AFTER = re.compile(r"(?P<lead>[ijh]?)T?(?P<p>p)")
 
 
 def find_clocks(classes: str, items: Sequence[Item]) -> list[Clock]:
@@ -72,10 +72,13 @@ def _read(m: re.Match[str], classes: str, items: Sequence[Item]) -> Clock | None
     groups = m.groupdict()
     at = {k: items[m.start(k)] for k, v in groups.items() if v}
     if "noon" in at:
-        minute: int | None = 0 if at["noon"].low == "midnight" else 720
+        after = m.start() > 0 and items[m.start() - 1].low in ("after", "past")
+        minute: int | None = 720 if at["noon"].low != "midnight" else 0 if after else 1440
         first, last = m.start(), m.end()
-        if minute == 0:
-            minute = 1440
+        if "min" in at and minute is not None:
+            offset = int(at["min"].value)
+            minute = minute - offset if at["side"].low == "to" else (minute + offset) % 1440
+            return Clock(first, last, minute) if offset < 60 and at["side"].low in ("to", "past") else None
     else:
         minute = _minute(at)
         first, last = m.start(), m.end()
@@ -126,9 +129,7 @@ def _plausible_to(m: re.Match[str], items: Sequence[Item]) -> bool:
 
 def _part(classes: str, items: Sequence[Item], last: int) -> tuple[str, int]:
     m = _AFTER.match(classes, last)
-    if m is None or (classes[last] == "p" and False):
-        return "", last
-    if items[last].low in ("on", "at"):
+    if m is None or items[last].low in ("on", "at"):
         return "", last
     return tw.DAY_PARTS[items[m.start("p")].low], m.end()
 
@@ -153,6 +154,8 @@ def _bare(classes: str, items: Sequence[Item], i: int) -> Clock | None:
         return None
     hour = 1 if items[i].low == "one" else int(items[i].value)
     dotted = classes[i] == "C"
+    if dotted and "." not in items[i].low and "local" not in [x.low for x in items[i + 1 : i + 2]]:
+        return None
     if not dotted and not 1 <= hour <= 12:
         return None
     minute = _minute({"t": items[i]}) if dotted else hour * 60
@@ -160,8 +163,7 @@ def _bare(classes: str, items: Sequence[Item], i: int) -> Clock | None:
         return None
     part, last = _part(classes, items, i + 1)
     before = items[i - 1].low if i else ""
-    lead = before in ("at", "around", "about", "before", "after", "by", "since", "until", "till", "from")
-    if part and (lead or classes[i + 1 : i + 2] in ("i", "j")) and items[i + 1].low not in ("each", "every"):
+    if part and classes[i + 1 : i + 2] in ("i", "j", "h"):
         return Clock(i, last, _by_part(minute, part), part)
     follows = items[i + 1].low if i + 1 < len(items) else "."
     if before == "at" and follows in (
@@ -185,7 +187,5 @@ def _bare(classes: str, items: Sequence[Item], i: int) -> Clock | None:
             return None
         if classes[i] == "d" and not dotted and hour > 12:
             return None
-        return Clock(i, i + 1, minute)
-    if dotted and (before in ("at", "since", "until", "from", "around", "about", "by") or follows in ("local", "on")):
         return Clock(i, i + 1, minute)
     return None

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from variorum.annotate.digits import DecimalMark, read_digits
 from variorum.annotate.lexemes import Lexeme
 
 NumberForm = Literal["digits", "words", "fraction", "vague", "ordinal"]
-DecimalMark = Literal[".", ","]
 
 UNITS = {
     w: i
@@ -60,7 +58,6 @@ ORDINALS = {
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100}
 PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6}
 PARTS |= {"sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10}
-VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 
 VAGUE: dict[str, tuple[float, float | None]] = {
     "dozens": (24, 99),
@@ -73,9 +70,6 @@ VAGUE: dict[str, tuple[float, float | None]] = {
     "crores": (2e7, 99e7),
 }
 """What an editor would take them to claim: more than one of the unit named, less than the next unit up."""
-
-DIGIT_LIMIT = 18
-"""Longer digit strings are account numbers, not quantities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,57 +90,6 @@ class Number:
     @property
     def integral(self) -> bool:
         return self.low == self.high and float(self.low).is_integer()
-
-
-def decimal_mark(text: str) -> DecimalMark:
-    """Which sign this text writes decimals with, told by the numbers that can be read one way only; "." when none tells."""
-    comma = len(re.findall(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d+\b|(?<![\d.,])\d+,(?:\d|\d\d|0\d\d)(?![\d.,]\d|\d)", text))
-    comma += len(re.findall(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])", text))
-    point = len(re.findall(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.,:])\d+\.(?:\d|\d\d)(?![\d.,]\d|\d|\s?[ap]\.?m\b)", text))
-    return "," if comma > point else "."
-
-
-def read_digits(raw: str, mark: DecimalMark = ".") -> float | None:
-    """The value of a digit string; None for what is no number (a version, an address, too many digits).
-
-    "1.600" is 1600 where the text writes decimal commas, and also where it ends in "00": nobody measures to a thousandth that is nought.
-    """
-    extra = 0.0
-    if raw and raw[-1] in VULGAR:
-        extra, raw = VULGAR[raw[-1]], raw[:-1]
-        if not raw:
-            return extra
-    digits = "".join(_plain(c) for c in raw)
-    if sum(c.isdigit() for c in digits) > DIGIT_LIMIT:
-        return None
-    plain = _normal(digits, mark)
-    return None if plain is None else float(plain) + extra
-
-
-def _plain(c: str) -> str:
-    if c.isspace() or c in "'’\u066c":
-        return ""
-    if c == "\u066b":
-        return "."
-    return str(unicodedata.digit(c)) if c.isdigit() else c
-
-
-def _normal(digits: str, mark: DecimalMark) -> str | None:
-    points, commas = digits.count("."), digits.count(",")
-    if not points and not commas:
-        return digits
-    if points and commas:
-        last = max(digits.rfind("."), digits.rfind(","))
-        whole, rest = digits[:last].replace(".", "").replace(",", ""), digits[last + 1 :]
-        return f"{whole}.{rest}" if digits.count(digits[last]) == 1 else None
-    sign = "." if points else ","
-    groups = digits.split(sign)
-    grouped = all(len(g) == 3 for g in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0"
-    indian = sign == "," and len(groups) > 2 and len(groups[-1]) == 3 and all(len(g) == 2 for g in groups[1:-1])
-    if len(groups) > 2:
-        return "".join(groups) if grouped or indian else None
-    thousands = grouped and (sign != mark or (sign == "." and groups[1].endswith("00")))
-    return "".join(groups) if thousands else ".".join(groups)
 
 
 def find_numbers(lexemes: Sequence[Lexeme], mark: DecimalMark = ".") -> list[Number]:
@@ -222,7 +165,9 @@ def _words(lx: Sequence[Lexeme], i: int) -> Number | None:
         current, j, seen = 1, i + 1, True
     while j < len(lx):
         k = j
-        if (seen and lx[j].low == "-" and not lx[j].spaced and j + 1 < len(lx)) or (seen and lx[j].low == "and" and (current >= 100 or total) and j + 1 < len(lx)):
+        if (seen and lx[j].low == "-" and not lx[j].spaced and j + 1 < len(lx)) or (
+            seen and lx[j].low == "and" and (current >= 100 or total) and j + 1 < len(lx)
+        ):
             k = j + 1
         simple = _simple(lx, k) if not (seen and 0 < current < 100) and (k == j or lx[j].low == "and") else None
         if simple is not None and not (lx[j].low == "and" and simple[1] < len(lx) and lx[simple[1]].low in SCALES and current < 100):

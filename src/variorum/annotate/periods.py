@@ -101,6 +101,20 @@ def valid_day(year_: int, month_: int, day_: int) -> date | None:
         return None
 
 
+def easter(year_: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher)."""
+    year_ = min(max(year_, 1583), 9998)
+    a, (b, c) = year_ % 19, divmod(year_, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month_, day_ = divmod(h + m - 7 * n + 114, 31)
+    return date(year_, month_, day_ + 1)
+
+
 def part(p: Period, which: str) -> Period:
     """The ``early``, ``mid``, ``late`` or ``end`` stretch of a period, same TIMEX3 value (TIMEX3 tells it apart by ``mod``).
 

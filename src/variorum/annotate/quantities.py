@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from variorum.annotate.bounds import bound_after, bound_before, bounded
 from variorum.annotate.counted import Counted
+from variorum.annotate.digits import DecimalMark, decimal_mark
 from variorum.annotate.lexemes import Lexeme, lex
 from variorum.annotate.measures import Money, ages, decades_of_age, unit_at
-from variorum.annotate.numbers import DecimalMark, Number, decimal_mark, find_numbers
+from variorum.annotate.numbers import Number, find_numbers
 from variorum.annotate.times import find_times
 from variorum.model import Article, Parse, Quantity, QuantityKind, Sentence, Span, TimeExpression
 

@@ -8,7 +8,7 @@ from variorum.annotate import periods as pd
 from variorum.annotate import timewords as tw
 from variorum.annotate.periods import Period
 from variorum.annotate.timeitems import Item
-from variorum.annotate.timerules import Frame, Groups, Sense
+from variorum.annotate.timesense import Frame, Groups, Sense
 from variorum.model import Precision
 
 PRECISION: dict[str, Precision] = {
@@ -122,10 +122,13 @@ def _count(g: Groups, name: str = "n") -> tuple[float | None, bool]:
     return (1.0 if item.low in ("a", "an", "one") else None), True
 
 
-def _spell(count: float | None, code: str, *, clock: bool) -> str:
+def spelled(count: float | None, code: str, *, clock: bool) -> str:
     factor, letter = {"W": (1, "W"), "K": (1, "W"), "E": (10, "Y"), "C": (100, "Y")}.get(code, (1, code))
     amount = "X" if count is None else f"{count * factor:g}"
     return f"P{'T' if clock else ''}{amount}{letter}"
+
+
+WORKING = frozenset("working business trading".split())
 
 
 def length_value(g: Groups) -> tuple[str, str, float | None, bool]:
@@ -139,7 +142,7 @@ def length_value(g: Groups) -> tuple[str, str, float | None, bool]:
     code = unit_code(unit)
     if unit.low.startswith("fortnight") and count is not None:
         count *= 2
-    return _spell(count, code, clock=clock), code, count, clock
+    return spelled(count, code, clock=clock), code, count, clock
 
 
 def _length(f: Frame, g: Groups, side: int) -> Sense:
@@ -147,6 +150,9 @@ def _length(f: Frame, g: Groups, side: int) -> Sense:
     value, code, count, clock = length_value(g)
     if f.today is None or clock or count is None or count > REACH.get(code, 0):
         return Sense("DURATION", Period(None, None, "none", value), side != 0)
+    filler = g["f"]
+    if filler is not None and filler.low in WORKING:
+        count = count * 7 / 5
     if code in ("M", "Q", "Y", "E"):
         other = pd.plus_months(f.today, side * round(count * {"M": 1, "Q": 3, "Y": 12, "E": 120}[code]))
     else:
@@ -158,6 +164,10 @@ def _length(f: Frame, g: Groups, side: int) -> Sense:
 def duration(f: Frame, g: Groups) -> Sense | None:
     """A bare length of time; with "within" before it, the days it may fall on; with "in" and a future clause, the day it ends."""
     value, code, count, clock = length_value(g)
+    if g.cls("n") == "a" and g.rate:
+        return Sense("SET", Period(None, None, "none", value))
+    if code == "Q" and not clock and count == 1:
+        return None
     if f.after in ("within", "inside"):
         return _length(f, g, 1)
     if f.after == "in" and f.direction == "future" and count is not None and f.today is not None and not clock:
@@ -171,7 +181,7 @@ def counted_relative(f: Frame, g: Groups) -> Sense | None:
 
 
 def ago(f: Frame, g: Groups) -> Sense | None:
-    value, code, count, clock = length_value(g)
+    _, code, count, clock = length_value(g)
     if clock:
         period = (
             pd.day(f.today)
@@ -215,7 +225,7 @@ def set_word(f: Frame, g: Groups) -> Sense | None:
     return Sense("SET", Period(None, None, "none", tw.SETS[item.low]))
 
 
-def _base_year(f: Frame, g: Groups) -> int | None:
+def base_year(f: Frame, g: Groups) -> int | None:
     if g["y"]:
         return g.value("y")
     if f.today is None:
@@ -235,13 +245,13 @@ def quarter(f: Frame, g: Groups) -> Sense | None:
         ordinal = g["o"]
         assert ordinal is not None
         number = int(ordinal.value) if ordinal.number else (4 if letter == "q" else 2)
-    year = _base_year(f, g)
+    year = base_year(f, g)
     if number > (4 if letter == "q" else 2) or number < 1:
         return None
     if year is None:
         return Sense("DATE", Period(None, None, "none", f"XXXX-{letter.upper()}{number}"))
     period = pd.quarter(year, number) if letter == "q" else pd.half(year, number)
-    if not g["y"] and not g["r"] and f.today and period.start and period.start > f.today and f.direction == "past":
+    if not g["y"] and not g["r"] and f.today and period.start and period.start > f.today and f.direction in ("past", "present"):
         period = pd.quarter(year - 1, number) if letter == "q" else pd.half(year - 1, number)
     return Sense("DATE", period, not g["y"])
 
@@ -251,7 +261,7 @@ def part_of_month(f: Frame, g: Groups, month: Period) -> Period | None:
     if month.start is None or month.end is None:
         return None
     ordinal, unit = g["o"], g["u"]
-    last = g.cls("o") == "l"
+    last = g.cls("o") in ("l", "r")
     number = int(ordinal.value) if ordinal is not None and ordinal.number else 0
     if unit is None:
         middle = pd.plus_days(month.start, (month.end - month.start).days // 2)
@@ -263,10 +273,12 @@ def part_of_month(f: Frame, g: Groups, month: Period) -> Period | None:
     if code in "DW":
         size = round(count * (7 if code == "W" else 1))
         if last:
-            return Period(pd.plus_days(month.end, 1 - size), month.end, PRECISION[code], month.timex)
+            first = pd.plus_days(month.end, 1 - size)
+            return Period(first, month.end, PRECISION[code], pd.week(first).timex if size == 7 else month.timex)
         begin = pd.plus_days(month.start, size * (max(number, 1) - 1))
-        return Period(begin, min(pd.plus_days(begin, size - 1), month.end), PRECISION[code], month.timex)
+        timex = pd.week(begin).timex if size == 7 else month.timex
+        return Period(begin, min(pd.plus_days(begin, size - 1), month.end), PRECISION[code], timex)
     size = round(count * (3 if code == "Q" else 1))
-    first = month.start.month + size * (max(number, 1) - 1) if not last else month.end.month - size + 1
-    timex = f"{month.start.year}-Q{(first - 1) // 3 + 1}" if size == 3 and first % 3 == 1 else month.timex
-    return pd.months(month.start.year, first, first + size - 1, precision="month" if size < 6 else "season", timex=timex)
+    begins = month.start.month + size * (max(number, 1) - 1) if not last else month.end.month - size + 1
+    timex = f"{month.start.year}-Q{(begins - 1) // 3 + 1}" if size == 3 and begins % 3 == 1 else month.timex
+    return pd.months(month.start.year, begins, begins + size - 1, precision="month" if size < 6 else "season", timex=timex)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from variorum.model import Parse
+from variorum.model import Parse, Token
 
-Direction = Literal["past", "present", "future"]
+Direction = Literal["past", "present", "future", "unknown"]
+""" ``unknown``: no verb governs the place."""
 
 FUTURE_LEMMAS = frozenset(
     "plan expect intend schedule aim hope due set slate pledge promise vow want threaten prepare propose anticipate await postpone delay defer"
@@ -41,12 +42,12 @@ class Tenses:
         """Of the nearest clause above the word at ``offset``. A headline's present tense tells of the past."""
         i = token_at(self._parse, offset)
         if i < 0:
-            return "past"
+            return "unknown"
         for verb in self._verbs_above(i):
             told = self._told(verb)
             if told is not None:
                 return "past" if told == "present" and headline else told
-        return "past"
+        return "unknown"
 
     def _verbs_above(self, i: int) -> Iterator[int]:
         tokens = self._parse.tokens
@@ -67,6 +68,8 @@ class Tenses:
         past_perfect = "have" in words
         if any(w in MODALS for w in words):
             return "past" if past_perfect else "future"
+        if any(h.tag == "VBD" and h.lemma.lower() == "do" for h in helpers):
+            return "past"
         if "to" in words:
             return "past" if past_perfect else self._infinitive(verb)
         if t.lemma.lower() in AHEAD_LEMMAS and not (past_perfect and t.lemma.lower() in ("plan", "hope")):
@@ -81,8 +84,8 @@ class Tenses:
             return self._of_future_object(verb)
         return None if t.pos in ("VERB", "AUX") else "present"
 
-    def _progressive(self, helpers: list[object]) -> Direction | None:
-        tags = [h.tag for h in helpers if hasattr(h, "tag")]
+    def _progressive(self, helpers: Sequence[Token]) -> Direction | None:
+        tags = [h.tag for h in helpers]
         if not tags:
             return None
         return "past" if "VBD" in tags else "present"

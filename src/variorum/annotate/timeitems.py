@@ -56,9 +56,9 @@ _WORDS = {
     "noon": "Z",
     "midday": "Z",
     "midnight": "Z",
-    "some": "S",
-    "few": "S",
     "mid": "E",
+    "final": "r",
+    "future": "u",
 }
 _WORDS |= {"-": "-", "‑": "-", "–": "-", "—": "-", ",": ","}
 _WORDS |= dict.fromkeys(tw.LAST, "l") | dict.fromkeys(tw.NEXT, "x") | dict.fromkeys(tw.THIS, "h")
@@ -80,10 +80,10 @@ _WORDS |= {
     "thirties": "Y",
     "twenties": "Y",
 }
-_WORDS |= {"quarter-hour": "H", "minus": "."}
+_WORDS |= dict.fromkeys(tw.FILLERS, "~")
 TRIGGERS = re.compile(r"[mwdyUHptsNcCMZQDYKGo!]")
-_AMPM = re.compile(r"([ap])\.?\s?m\b\.?", re.IGNORECASE)
-_DOTTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_AMPM = re.compile(r"([ap])(?:\.\s?m\b\.?|m\b)", re.IGNORECASE)
+_DOTTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d|(?:[01]\d|2[0-3])[0-5]\d")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
 
 
@@ -151,9 +151,17 @@ def _number(x: Lexeme, lx: Sequence[Lexeme], n: Number) -> tuple[str, Item, int]
         cls = ("a" if x.low == "one" and one else "k") if n.low == int(n.low) and 1 <= n.low <= 59 else "n"
     elif one and _YEAR.fullmatch(x.text):
         cls = "y"
-        after = lx[n.last] if n.last < len(lx) else None
-        if after is not None and after.low == "s" and not after.spaced:
-            return "Y", Item(Span(x.span.start, after.span.end), x.low, n.low, n), n.last + 1
+        if _is_decade(lx, n.last):
+            return "Y", Item(Span(x.span.start, lx[n.last].span.end), x.low, n.low, n), n.last + 1
+    elif (
+        one
+        and x.text.isdecimal()
+        and n.low in range(20, 100, 10)
+        and _is_decade(lx, n.last)
+        and n.first
+        and lx[n.first - 1].low in ("the", "'", "’", "early", "late", "and", "mid", "-")
+    ):
+        return "Y", Item(Span(x.span.start, lx[n.last].span.end), x.low, 1900 + n.low, n), n.last + 1
     elif one and x.text.isdecimal() and 1 <= n.low <= 31:
         cls = "d"
     elif one and _DOTTED_CLOCK.fullmatch(x.text):
@@ -163,19 +171,25 @@ def _number(x: Lexeme, lx: Sequence[Lexeme], n: Number) -> tuple[str, Item, int]
     return cls, item, n.last
 
 
+def _is_decade(lx: Sequence[Lexeme], i: int) -> bool:
+    return i < len(lx) and lx[i].low == "s" and not lx[i].spaced
+
+
 def _word(lx: Sequence[Lexeme], i: int) -> tuple[str, Item, int]:
     x = lx[i]
     low = x.low.removesuffix("'s").removesuffix("s'") if x.low not in ("o'clock",) else x.low
     end, j = x.span.start + len(low), i + 1
     upper = x.text[0].isupper()
     names = "m" if low in tw.MONTHS else "w" if low in tw.WEEKDAYS else ""
+    if names == "w" and i and lx[i - 1].low in tw.NAMED_DAYS and lx[i - 1].text[0].isupper():
+        return ".", Item(x.span, low), j
     if names and upper:
         if low in tw.SHORT and j < len(lx) and lx[j].low == "." and not lx[j].spaced and (j + 1 < len(lx)):
             return names, Item(Span(x.span.start, lx[j].span.end), low, _calendar(low)), j + 1
         return names, Item(Span(x.span.start, end), low, _calendar(low)), j
     if low.endswith("s") and low[:-1] in tw.WEEKDAYS and len(low) > 6 and upper:
         return "w", Item(x.span, low[:-1] + "+", tw.WEEKDAYS[low[:-1]]), j
-    if low in ("christmas", "new", "boxing", "halloween", "valentine") and upper:
+    if upper and low in _FEAST_STARTS:
         holiday = _holiday(lx, i)
         if holiday is not None:
             return "K", Item(Span(x.span.start, lx[holiday[1] - 1].span.end), holiday[0]), holiday[1]
@@ -183,17 +197,26 @@ def _word(lx: Sequence[Lexeme], i: int) -> tuple[str, Item, int]:
         return "z", Item(x.span, low), j
     if low in ("fall",):
         return "V", Item(x.span, low), j
-    return _WORDS.get(low, "."), Item(Span(x.span.start, end), low), j
+    cls = _WORDS.get(low, ".")
+    if (cls in "GNU" and upper and i) or (cls == "Y" and i and {y.low for y in lx[max(0, i - 2) : i]} & _OWN):
+        cls = "."
+    return cls, Item(Span(x.span.start, end), low), j
+
+
+_OWN = frozenset("his her their my our your its".split())
 
 
 def _calendar(low: str) -> float:
     return tw.MONTHS.get(low, tw.WEEKDAYS.get(low, 0))
 
 
+_FEAST_STARTS = frozenset(w.split()[0].removesuffix("'s") for w in (*tw.HOLIDAYS, *tw.EASTER))
+
+
 def _holiday(lx: Sequence[Lexeme], i: int) -> tuple[str, int] | None:
     words = [x.low for x in lx[i : i + 3]]
     for size in (3, 2, 1):
         name = " ".join(words[:size])
-        if name in tw.HOLIDAYS:
+        if name in tw.HOLIDAYS or name in tw.EASTER:
             return name, i + size
     return None

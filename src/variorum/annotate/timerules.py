@@ -3,69 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from variorum.annotate import periods as pd
 from variorum.annotate import timewords as tw
 from variorum.annotate.periods import Period
-from variorum.annotate.tense import Direction
-from variorum.annotate.timeitems import Item
-
-TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a relative expression hangs on."""
-
-    today: date | None
-    """The article's day, or that of the live page's section; None when unknown."""
-    told: date | None
-    """The day last told of before this place."""
-    direction: Direction
-    """Of the clause."""
-    day_first: bool = True
-    """Whether 6/2/2026 is the sixth of February in this article."""
-    after: str = ""
-    """The word before the expression, in lower case ("by", "since")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    type: TimeType
-    period: Period
-    deictic: bool = False
-
-
-UNKNOWN = Period(None, None, "none", "XXXX-XX-XX")
-Resolver = Callable[[Frame, "Groups"], Sense | None]
-
-
-class Groups:
-    """The items that a match's named groups stand for."""
-
-    def __init__(self, match: re.Match[str], items: Sequence[Item], names: dict[str, str] | None = None) -> None:
-        self._match, self._items, self._names = match, items, names or {}
-
-    def __getitem__(self, name: str) -> Item | None:
-        name = self._names.get(name, name)
-        at = self._match.start(name) if name in self._match.re.groupindex else -1
-        return self._items[at] if at >= 0 else None
-
-    def cls(self, name: str) -> str:
-        name = self._names.get(name, name)
-        return (self._match[name] or "") if name in self._match.re.groupindex else ""
-
-    def renamed(self, **names: str) -> Groups:
-        """The same match, some groups called by others' names."""
-        return Groups(self._match, self._items, names)
-
-    def value(self, name: str) -> int:
-        item = self[name]
-        return 0 if item is None else int(item.value)
+from variorum.annotate.timesense import Frame, Groups, Sense
 
 
 def _sense(p: Period | None, *, deictic: bool = False) -> Sense | None:
@@ -130,12 +73,12 @@ def month_year(f: Frame, g: Groups) -> Sense | None:
 def month_alone(f: Frame, g: Groups) -> Sense | None:
     item = g["m"]
     assert item is not None
-    if item.low in tw.AMBIGUOUS and f.after not in _BEFORE_MONTH:
+    if item.low in tw.AMBIGUOUS and not g["r"] and f.after not in _BEFORE_MONTH:
         return None
     month = g.value("m")
     if f.today is None:
         return _sense(Period(None, None, "month", f"XXXX-{month:02d}"))
-    return _sense(_near_month(f, month, g.cls("r")), deictic=True)
+    return _sense(near_month(f, month, g.cls("r")), deictic=True)
 
 
 _BEFORE_MONTH = frozenset(
@@ -143,7 +86,7 @@ _BEFORE_MONTH = frozenset(
 )
 
 
-def _near_month(f: Frame, month: int, relation: str) -> Period:
+def near_month(f: Frame, month: int, relation: str) -> Period:
     assert f.today is not None
     year, now = f.today.year, f.today.month
     if relation == "l":
@@ -156,13 +99,16 @@ def _near_month(f: Frame, month: int, relation: str) -> Period:
         return pd.month(year, month)
     distance = (month - now) % 12
     ahead, back = distance, (12 - distance) % 12
-    wrong_ahead, wrong_back = (3, 1) if f.direction == "past" else (1, 3) if f.direction == "future" else (1, 1)
+    wrong_ahead, wrong_back = (3, 1) if f.direction in ("past", "present") else (1, 3) if f.direction == "future" else (1, 1)
     later = ahead * wrong_ahead < back * wrong_back
     return pd.month(year, now + (ahead if later else -back))
 
 
 def year_alone(f: Frame, g: Groups) -> Sense | None:
-    if g["e"]:
+    joint = g["c"]
+    if joint is not None:
+        if joint.low == "or" or (joint.low == "and" and f.after != "between"):
+            return None
         a, b = g.value("y"), g.value("e")
         b = b if b > 99 else a // 100 * 100 + b
         if b <= a:
@@ -213,11 +159,18 @@ def weekday(f: Frame, g: Groups) -> Sense | None:
     assert item is not None
     if item.low.endswith("+"):
         return Sense("SET", Period(None, None, "none", f"XXXX-WXX-{int(item.value) + 1}")) if f.after in ("on", "") else None
-    if item.low in tw.AMBIGUOUS and f.after not in ("on", "by", "until", "since", "from", "last", "next", "this", "of", "late", "early"):
+    if (
+        item.low in tw.AMBIGUOUS
+        and not g["r"]
+        and f.after not in ("on", "by", "until", "since", "from", "last", "next", "this", "of", "late", "early")
+    ):
         return None
     if f.today is None:
         return _sense(Period(None, None, "day", f"XXXX-WXX-{int(item.value) + 1}"))
     return _sense(pd.day(_weekday(f, int(item.value), g.cls("r"), g.cls("u") and (g["u"].low if g["u"] else ""))), deictic=True)
+
+
+_PLANNED = frozenset("planned scheduled expected forthcoming upcoming proposed coming".split())
 
 
 def _weekday(f: Frame, number: int, relation: str, of_week: str) -> date:
@@ -233,15 +186,12 @@ def _weekday(f: Frame, number: int, relation: str, of_week: str) -> date:
         return pd.plus_days(today, ahead + 7 if ahead > 0 and number > today.weekday() else ahead or 7)
     if relation == "h":
         return pd.plus_days(today, ahead if f.direction != "past" else (ahead - 7 if ahead else 0))
-    if (
-        f.direction == "future"
-        or (f.direction == "present" and f.after in ("by", "until", "till", "from"))
-        or f.after in ("by", "until", "till")
-    ):
-        return pd.plus_days(today, ahead)
-    if f.direction == "present":
-        return pd.plus_days(today, ahead if 0 < ahead <= 3 and f.after == "on" else (ahead - 7 if ahead else 0))
-    return pd.plus_days(today, ahead - 7 if ahead else 0)
+    if f.after == "a" or (f.owns and f.direction != "future" and f.owns not in _PLANNED):
+        return pd.plus_days(today, ahead - 7 if ahead else 0)
+    if f.after == "since" or (f.after == "after" and ahead >= 5):
+        return pd.plus_days(today, ahead - 7 if ahead else 0)
+    forward = f.direction in ("future", "present") or f.after in ("by", "until", "till", "to")
+    return pd.plus_days(today, ahead if forward else (ahead - 7 if ahead else 0))
 
 
 def week_from_weekday(f: Frame, g: Groups) -> Sense | None:
@@ -250,6 +200,8 @@ def week_from_weekday(f: Frame, g: Groups) -> Sense | None:
         return None
     unit = g["u"]
     assert unit is not None
+    if unit.low not in ("week", "fortnight") or f.after in ("over", "than", "for", "nearly", "almost"):
+        return None
     length = 14 if unit.low.startswith("fortnight") else 7
     ahead = (g.value("w") - f.today.weekday()) % 7
     d = pd.plus_days(f.today, ahead - 7 - (length if ahead else length - 7)) if g["g"] else pd.plus_days(f.today, ahead + length)
@@ -273,9 +225,18 @@ def reference(f: Frame, g: Groups) -> Sense | None:
     return Sense("DATE", Period(None, None, "none", tw.REFERENCES[item.low]), True)
 
 
+def distant(f: Frame, g: Groups) -> Sense | None:
+    """ "In the future", "of the past"."""
+    if f.after not in ("in", "for", "of", "from"):
+        return None
+    return Sense("DATE", Period(None, None, "none", "FUTURE_REF" if g["u"] else "PAST_REF"), True)
+
+
 def holiday(f: Frame, g: Groups) -> Sense | None:
     item = g["k"]
     assert item is not None
+    if item.low in tw.EASTER:
+        return _easter(f, g, tw.EASTER[item.low])
     month, day = tw.HOLIDAYS[item.low]
     if g["y"]:
         d = pd.valid_day(g.value("y"), month, day)
@@ -284,6 +245,16 @@ def holiday(f: Frame, g: Groups) -> Sense | None:
     else:
         d = nearest_day(f, month, day)
     return _sense(pd.day(d) if d else None, deictic=not g["y"])
+
+
+def _easter(f: Frame, g: Groups, shift: int) -> Sense | None:
+    if not g["y"] and f.today is None:
+        return None
+    years = [g.value("y")] if g["y"] else [f.today.year + k for k in (-1, 0, 1)] if f.today else []
+    found = [pd.plus_days(pd.easter(y), shift) for y in years]
+    today = f.today or found[0]
+    side = [d for d in found if (d >= today if f.direction == "future" or g.cls("r") == "x" else d <= today)] or found
+    return _sense(pd.day(min(side, key=lambda d: abs((d - today).days))), deictic=not g["y"])
 
 
 def season(f: Frame, g: Groups) -> Sense | None:

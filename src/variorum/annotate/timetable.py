@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from variorum.annotate import periods as pd
 from variorum.annotate import spanrules as sr
 from variorum.annotate import timerules as tr
+from variorum.annotate import timewords as tw
 from variorum.annotate.periods import Period
 from variorum.annotate.timeitems import Item
-from variorum.annotate.timerules import Frame, Groups, Resolver, Sense
+from variorum.annotate.timesense import Frame, Groups, Resolver, Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,14 @@ class Hit:
 
 def month_of_year(f: Frame, g: Groups) -> Sense | None:
     """ "March last year", "May of next year"."""
-    year = sr._base_year(f, g)
+    year = sr.base_year(f, g)
     return None if year is None else Sense("DATE", pd.month(year, g.value("m")), True)
 
 
 def part_of(f: Frame, g: Groups) -> Sense | None:
     """ "The first half of December", "the first three months of 2025", "the last week of this year"."""
     if g["m"]:
-        month = tr.month_year(f, g) if g["y"] else Sense("DATE", tr._near_month(f, g.value("m"), ""), True) if f.today else None
+        month = tr.month_year(f, g) if g["y"] else Sense("DATE", tr.near_month(f, g.value("m"), ""), True) if f.today else None
         whole = month.period if month else None
     elif g["z"]:
         whole = pd.year(g.value("z"))
@@ -56,7 +57,12 @@ def end_of_unit(f: Frame, g: Groups) -> Sense | None:
     base = sr.unit_period(f.today, code, 0)
     if code == "D":
         base = pd.day(f.told or f.today)
-    return Sense("DATE", pd.part(base, tr.tw.EARLY[word.low]), True)
+    return Sense("DATE", pd.part(base, tw.EARLY[word.low]), True)
+
+
+_BEFORE_THE_DAY = frozenset(
+    "of in during for end ended ending finish finished finishing close closed closing start started throughout".split()
+)
 
 
 def the_unit(f: Frame, g: Groups) -> Sense | None:
@@ -64,8 +70,11 @@ def the_unit(f: Frame, g: Groups) -> Sense | None:
     unit = g["u"]
     assert unit is not None
     code = sr.unit_code(unit)
-    if f.today is None or sr.is_plural(unit) or code not in "KD":
+    if f.today is None or sr.is_plural(unit) or code not in "KDWMY":
         return None
+    if code in "WMY":
+        named = f.after in ("during", "throughout") or (g["f"] is not None and code != "W")
+        return Sense("DATE", sr.unit_period(f.today, code, 0), True) if named else None
     if code == "D":
         return (
             Sense("DATE", pd.day(f.told or f.today), True)
@@ -89,9 +98,10 @@ def vague_length(f: Frame, g: Groups) -> Sense | None:
     """ "For hours", "over decades", "years of talks"."""
     unit = g["u"]
     assert unit is not None
-    if not sr.is_plural(unit) or f.after not in ("for", "over", "after", "took", "lasted", "within", "in", "recent", "many"):
+    long = g.whole.endswith("~")
+    if not sr.is_plural(unit) or (not long and f.after not in ("for", "over", "after", "took", "lasted", "within", "in", "recent", "many")):
         return None
-    value = sr._spell(None, sr.unit_code(unit), clock=g.cls("u") == "H")
+    value = sr.spelled(None, sr.unit_code(unit), clock=g.cls("u") == "H")
     if f.after == "recent":
         return Sense("DATE", Period(None, None, "none", "PAST_REF"), True)
     return Sense("DURATION", Period(None, None, "none", value))
@@ -114,7 +124,8 @@ _TABLE: tuple[tuple[str, Resolver], ...] = (
     (r"(?P<m>m)[,f]?(?P<y>y)", tr.month_year),
     (r"(?P<m>m)f?(?P<r>[lxh])U", month_of_year),
     (r"(?P<r>[lxh])?(?P<m>m)", tr.month_alone),
-    (r"(?P<y>y)(?:[-&](?P<e>[yd]))?", tr.year_alone),
+    (r"(?P<y>y)(?:(?P<c>[-&])(?P<e>[yd]))?", tr.year_alone),
+    (r"(?P<y>y)", tr.year_alone),
     (r"T?(?P<y>Y)", tr.decade),
     (r"(?:(?P<w>w),?)?T(?P<d>o)(?:f(?P<r>[hlx])?T?(?P<u>U))?", tr.ordinal_day),
     (r"(?P<r>[lxh])?(?P<w>w)", tr.weekday),
@@ -123,30 +134,31 @@ _TABLE: tuple[tuple[str, Resolver], ...] = (
     (r"(?P<w>w)(?P<u>U)", tr.week_from_weekday),
     (r"a(?P<u>U)(?P<g>g)?[OF](?P<w>w)", tr.week_from_weekday),
     (r"(?:T?U(?P<b>b))?(?P<t>t)", tr.relative_day),
-    (r"(?P<n>N)", tr.reference),
+    (r"(?P<n>N)(?![b-])", tr.reference),
     (r"(?P<r>[lxh])?(?P<k>K)(?:,?(?P<y>y))?", tr.holiday),
     (r"T?(?P<r>[lxh])?(?P<s>s)(?:f?(?P<y>y))?", tr.season),
     (r"(?P<r>[lxh])(?P<s>V)|T?(?P<s2>V)f?(?P<y>y)", tr.season),
+    (r"T(?P<r>l)(?![nkdUHvmwspK~])|T(?P<u>u)(?!-)", tr.distant),
     (r"T?(?P<r>[lxh])(?P<u>U)", sr.past_or_next_unit),
     (r"T?j(?P<u>U)", sr.that_unit),
     (r"T?(?P<r>[lxh])(?P<n>[dknv])(?P<u>[UH])", sr.counted_relative),
     (rf"(?P<n>{_COUNT})-?(?P<u>[UH])g", sr.ago),
     (r"(?P<q>q)a(?P<u>[UH])g", sr.ago),
-    (rf"(?P<n>{_COUNT})(?P<u>[UH])(?P<l>L)", sr.later),
-    (rf"(?P<n>{_COUNT})-?(?P<u>[UH])", sr.duration),
+    (rf"(?P<n>{_COUNT})(?P<f>~)?(?P<u>[UH])(?P<l>L)", sr.later),
+    (rf"(?P<n>{_COUNT})-?(?P<f>~)?(?P<u>[UH])", sr.duration),
     (r"(?P<q>q)[a-]?(?P<u>[UH])", sr.duration),
     (r"(?P<n>[dka])(?P<u>[UH])&a(?P<q>q)", sr.duration),
     (rf"(?P<n>{_COUNT})-?(?P<u>[UH])[&,]?(?P<k>{_COUNT})-?(?P<v>[UH])", compound),
-    (r"(?P<u>[UH])", vague_length),
+    (r"(?P<u>[UH])(?:-~)?", vague_length),
     (r"e(?P<n>[dkn])?(?P<u>[UH])", sr.every),
     (r"(?P<g>G)", sr.set_word),
-    (r"T?(?P<o>[ol])-?(?P<u>U|q)(?:,?f?T?(?:(?P<y>y)|(?P<r>[lxh])U))?", sr.quarter),
+    (r"T?(?P<o>[olr])-?(?P<u>U|q)(?:,?f?T?(?:(?P<y>y)|(?P<r>[lxh])U))?", sr.quarter),
     (r"(?P<c>Q)(?:,?f?(?:(?P<y>y)|(?P<r>[lxh])U))?", sr.quarter),
-    (r"T?(?P<o>[ol])(?:(?P<n>[dk])?(?P<u>U)|q)[fi]T?(?:(?P<m>m)(?:[,f]?(?P<y>y))?|(?P<z>y)|(?P<r>[lxh])(?P<v>U))", part_of),
-    (r"T?(?P<e>E)[f-]?T(?P<u>U)", end_of_unit),
-    (r"(?P<u>U)-?(?P<e>E)", end_of_unit),
-    (r"T(?P<u>U)(?![fb])", the_unit),
-    (r"TU(?P<b>b)(?![tmdwTa])", next_day),
+    (r"T?(?P<o>[olr])(?:(?P<n>[dk])?(?P<u>U)|q)[fi]T?(?:(?P<m>m)(?:[,f]?(?P<y>y))?|(?P<z>y)|(?P<r>[lxh])(?P<v>U))", part_of),
+    (r"T?(?P<e>E)[fi]T(?P<u>U)", end_of_unit),
+    (r"(?P<u>U)-(?P<e>E)", end_of_unit),
+    (r"T(?P<f>~)?(?P<u>U)(?![fb])", the_unit),
+    (r"TU(?P<b>b)(?=[,&]|$)", next_day),
 )
 _RULES = tuple((re.compile(p), r) for p, r in _TABLE)
 

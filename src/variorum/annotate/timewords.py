@@ -107,18 +107,32 @@ EARLY = {
     "close": "end",
 }
 SETS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P1Q", "hourly": "PT1H"}
-SETS |= {"yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "biennial": "P2Y"}
+SETS |= {"yearly": "P1Y", "annually": "P1Y"}
 REFERENCES = {
     "now": "PRESENT_REF",
     "currently": "PRESENT_REF",
     "nowadays": "PRESENT_REF",
-    "presently": "PRESENT_REF",
     "recently": "PAST_REF",
-    "previously": "PAST_REF",
-    "formerly": "PAST_REF",
     "soon": "FUTURE_REF",
     "shortly": "FUTURE_REF",
 }
+FILLERS = frozenset(
+    "straight consecutive successive full whole entire trading working business more further additional calendar long short solid".split()
+)
+"""Words that may stand between a count and its unit ("six straight days")."""
+EASTER = {
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "good friday": -2,
+    "maundy thursday": -3,
+    "palm sunday": -7,
+    "ash wednesday": -46,
+}
+EASTER |= {"shrove tuesday": -47, "whit monday": 50}
+"""Days after Easter Sunday."""
+NAMED_DAYS = frozenset("black bloody cyber super giving orange".split())
+"""Before a weekday, these make a name of it, not a date."""
 HOLIDAYS = {
     "christmas day": (12, 25),
     "christmas eve": (12, 24),
