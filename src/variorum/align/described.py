@@ -12,7 +12,8 @@ from variorum.annotate.view import View
 from variorum.model import Mention, Span
 
 VAGUE = frozenset(
-    "company firm group team club government organisation organization body league side authority office force forces service services board".split()
+    """company firm group team club government organisation organization body league side authority office force forces service services
+    board""".split()
 )
 """Nouns that too many bodies answer to when they stand alone."""
 ROAD = re.compile(r"\b[Tt]he (\d{2,4})\b(?= (?:is|was|has|had|remains?|remained|will|at|near|between|itself|reopen\w*|clos\w*)\b)")

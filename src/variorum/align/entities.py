@@ -38,7 +38,10 @@ class Resolved:
 
 
 def resolve(readings: Sequence[Reading]) -> Resolved:
-    """Entities in the order of their first mention. Two names are joined for reasons that can be told, never for likeness of letters alone."""
+    """Entities in the order of their first mention.
+
+    Two names are joined for reasons that can be told, never for likeness of letters alone.
+    """
     views = [View(r.article, r.parse) for r in readings]
     forms = forms_of(readings, views)
     people = people_of(forms, views)
@@ -125,7 +128,7 @@ def _descriptions(
             if (
                 m.form != "description"
                 or m.type != "person"
-                or not (DEFINITE.search(text) or text[0].isupper() and not text.startswith("A"))
+                or not (DEFINITE.search(text) or (text[0].isupper() and not text.startswith("A")))
             ):
                 continue
             said = frozenset(fold(m.span.of(view.text)).replace("'s", "").split())

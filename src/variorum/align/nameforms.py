@@ -42,7 +42,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """``kinds`` gives what each sequence of words is taken for over the whole story; ``acronyms`` what the texts themselves put in brackets."""
+    """``kinds`` gives what each sequence of words is taken for over the whole story.
+
+    ``acronyms`` what the texts themselves put in brackets.
+    """
 
     places: tuple[Place, ...]
     kinds: Mapping[Parts, EntityType]

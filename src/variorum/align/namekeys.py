@@ -117,7 +117,8 @@ def core_of(parts: tuple[str, ...]) -> tuple[str, ...]:
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """True when two full names (``core_of``, two words or more each) may be one person's.
 
-    Given names must agree; surnames must share the last word, or one be a part of the other's double surname; no middle name may speak against it.
+    Given names must agree; surnames must share the last word, or one be a part of the other's double surname; no middle name may
+    speak against it.
     """
     short, long = sorted((a, b), key=len)
     if len(short) < 2 or not same_given(short[0], long[0]):

@@ -69,7 +69,8 @@ def _is_person(forms: Forms, p: Place) -> bool:
 
 
 def _part_of_body(forms: Forms, parts: Parts) -> bool:
-    """True when two words or more of what is taken for a person end or open the longer name of a body, and no given name stands in front."""
+    """True when two words or more of what is taken for a person end or open the longer name of a body, and no given name stands in
+    front."""
     if len(parts) < 2 or gender_of_given(parts[0]):
         return False
     n = len(parts)

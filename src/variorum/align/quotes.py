@@ -166,11 +166,23 @@ def _likeness(a: Said, b: Said, cosine: float | None) -> float:
     known = a.speaker is not None and a.speaker == b.speaker
     if order >= (NEAR if known else 0.8) and x.content & y.content:
         return 1.0 + order / 2
-    return _reworded(a, b, order, cosine) if known else 0.0
+    if known or (_nameless(a, b) and shared_content(x, y) >= 0.6):
+        return _reworded(a, b, order, cosine)
+    return 0.0
+
+
+def _nameless(a: Said, b: Said) -> bool:
+    """One speaker is known, the other described in words that lead to no name, and both spoke through the same channel."""
+    described = (a.speaker is None and a.speaker_text is not None) or (b.speaker is None and b.speaker_text is not None)
+    channel = a.utterance.channel
+    return described and (a.speaker is None) != (b.speaker is None) and channel is not None and channel == b.utterance.channel
 
 
 def _reworded(a: Said, b: Said, order: float, cosine: float | None) -> float:
-    """One remark in other words: enough words shared in any order, meaning words among them, and a meaning that vectors do not find apart."""
+    """One remark in other words.
+
+    Enough words shared in any order, meaning words among them, and a meaning that vectors do not find apart.
+    """
     x, y = a.wording, b.wording
     if min(len(x.lemmas), len(y.lemmas)) < 4 or (a.utterance.kind != b.utterance.kind):
         return 0.0
@@ -179,7 +191,7 @@ def _reworded(a: Said, b: Said, order: float, cosine: float | None) -> float:
     if longer > 2.5:
         return 0.0
     apart = _other_occasion(a, b)
-    if bag >= 0.55 and content >= 0.2 and (cosine is None or cosine >= 0.35) and not apart:
+    if bag >= 0.55 and content >= 0.33 and (cosine is None or cosine >= 0.35) and not apart:
         return 0.5 + bag / 4
     if bag >= 0.4 and content >= 0.5 and (cosine is None or cosine >= 0.45) and not apart:
         return 0.4 + bag / 4
@@ -229,7 +241,10 @@ def _worst(hows: Sequence[Alteration], group: Sequence[Said]) -> Alteration | No
 
 
 def _versions(group: Sequence[Said]) -> list[list[Said]]:
-    """Wordings that say the same in one version, its fullest wording first; versions by the number of articles, then the order of the group."""
+    """Wordings that say the same in one version, its fullest wording first.
+
+    Versions by the number of articles, then the order of the group.
+    """
     versions: list[list[Said]] = []
     for s in sorted(group, key=lambda s: (-len(s.wording.lemmas), s.reading, s.utterance.span.start)):
         home = next((v for v in versions if all(alteration(s.wording, o.wording) in ("exact", "trimmed") for o in v)), None)

@@ -28,6 +28,8 @@ CONTRACTED = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will",
 GLUE = frozenset(
     {"that", "and", "but", "so", "well", "the", "a", "an", "then", "just", "very", "also", "there", "do", "be", "have", "to", "of"}
 )
+KEPT = 0.75
+"""Share of the shorter wording that must stand in the longer, in order, for a trim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,10 @@ def alteration(a: Wording, b: Wording) -> Alteration:
     at = inside(short.lemmas, long.lemmas)
     if at is not None:
         return "reworded" if _trim_changes(short, long, at) else "trimmed"
-    ops = [op for op in SequenceMatcher(None, short.lemmas, long.lemmas, autojunk=False).get_opcodes() if op[0] != "equal"]
+    matcher = SequenceMatcher(None, short.lemmas, long.lemmas, autojunk=False)
+    if sum(block.size for block in matcher.get_matching_blocks()) < KEPT * len(short.lemmas):
+        return "reworded"
+    ops = [op for op in matcher.get_opcodes() if op[0] != "equal"]
     if all(op[0] == "insert" for op in ops):
         return _gaps(short, long, [(op[3], op[4]) for op in ops])
     for _, i1, i2, j1, j2 in ops:

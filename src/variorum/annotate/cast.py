@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from variorum.annotate.lexicon import FEMALE_NAMES, FEMALE_TITLES, GROUP_NOUNS, MALE_NAMES, MALE_TITLES, ROLES, SOURCES_OF_PAPER, fold
-from variorum.annotate.roles import heads, roles_beside
+from variorum.annotate.roles import heads, roles_beside, same_office
 from variorum.annotate.view import View
 from variorum.model import Mention, Span
 
@@ -42,7 +42,7 @@ def cast_of(view: View, mentions: Sequence[Mention]) -> tuple[Member, ...]:
             member.gender = _gender(view, member)
         for m in member.mentions:
             for role in roles_beside(view, m):
-                member.roles |= heads(role.words)
+                member.roles |= heads(role.words | same_office(role.words))
     return tuple(sorted(full, key=lambda x: x.mentions[0].span.start))
 
 
@@ -135,6 +135,7 @@ class Cast:
 
     def described(self, words: frozenset[str], at: int) -> Mention | None:
         """The mention of whoever the article introduces with this role, nearest before the place, else first after it."""
+        words = words | same_office(words)
         want = heads(words)
         if not want:
             return None
@@ -149,6 +150,8 @@ class Cast:
         return fits[0].mentions[0] if len(fits) == 1 else None
 
     def _fits(self, x: Member, want: frozenset[str]) -> bool:
+        if x.kind not in ("person", "organisation", "facility"):
+            return False
         roles = want & ROLES if x.kind == "person" else want & GROUP_NOUNS
         return bool(roles & self._known_as(x))
 

@@ -38,13 +38,14 @@ HONORIFICS = _words(
     chancellor premier archbishop bishop cardinal chaplain ambassador consul"""
 )
 FEMALE_TITLES = _words(
-    "mrs ms miss dame lady baroness countess duchess sister queen princess dona donna senora senorita sra frau madame mme mlle signora pani irmã "
-    "madre tia congresswoman alderwoman chairwoman spokeswoman policewoman businesswoman actress widow mother daughter wife grandmother aunt "
-    "schoolgirl nun"
+    """mrs ms miss dame lady baroness countess duchess sister queen princess dona donna senora senorita sra frau madame mme
+    mlle signora pani irmã madre tia congresswoman alderwoman chairwoman spokeswoman policewoman businesswoman actress widow
+    mother daughter wife grandmother aunt schoolgirl nun"""
 )
 MALE_TITLES = _words(
-    "mr sir lord baron count duke father brother king prince pope don senor sr herr monsieur signor signore pan padre irmao tio congressman "
-    "alderman chairman spokesman policeman businessman fisherman son husband grandfather uncle schoolboy monk widower"
+    """mr sir lord baron count duke father brother king prince pope don senor sr herr monsieur signor signore pan padre irmao
+    tio congressman alderman chairman spokesman policeman businessman fisherman son husband grandfather uncle schoolboy monk
+    widower"""
 )
 ROLES = _words(
     """president vice-president minister secretary chairman chairwoman chairperson chair chief ceo cfo coo cto boss executive director
@@ -86,7 +87,8 @@ SOURCES_OF_PAPER = _words(
     spokesperson website declaration"""
 )
 COMPANY_SUFFIXES = _words(
-    "inc corp corporation co company ltd limited llc llp plc ag gmbh sa s.a se nv bv ab asa as oy oyj spa s.p.a srl kk pty pte sarl sas kg zrt rt a.s s.r.o sp"
+    """inc corp corporation co company ltd limited llc llp plc ag gmbh sa s.a se nv bv ab asa as oy oyj spa s.p.a srl kk pty
+    pte sarl sas kg zrt rt a.s s.r.o sp"""
 )
 ORGANISATION_WORDS = COMPANY_SUFFIXES | _words(
     """group holdings bank university college institute institution academy ministry department agency authority bureau commission
@@ -112,11 +114,9 @@ EVENT_WORDS = _words(
     """cup games olympics summit festival war battle hurricane storm typhoon cyclone election marathon championship championships
     tournament conference congress derby grand prix prize award awards revolution uprising crisis accord agreement treaty act bill"""
 )
-PARTICLES = _words(
-    "de da do dos das del della dell' di du des le la les el al bin ibn ben von van der den ter ten zu zur of y e st d' o' i the and al- el- abu umm"
-)
 NAME_PARTICLES = _words(
-    "de da do dos das del della di du des le la el al bin ibn ben bint von van der den ter ten zu zum y e al- el- abu lo los las"
+    """de da do dos das del della di du des le la el al bin ibn ben bint von van der den ter ten zu zum y e al- el- abu lo los
+    las"""
 )
 MONTHS_AND_DAYS = _words(
     """january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct
@@ -179,4 +179,5 @@ MALE_NAMES = _words(
     volodymyr walter warwick wayne werner wilhelm will william wojciech wolfgang xavier yuri yury yusuf zbigniew zoltan donald
     barack vladimir emmanuel keir rishi boris angus narendra"""
 )
-"""Common given names; those borne by both genders are left out of neither list on purpose only where one use clearly prevails in English-language news."""
+"""Common given names; those borne by both genders are left out of neither list on purpose only where one use clearly prevails
+in English-language news."""

@@ -15,7 +15,10 @@ LONGEST = 6_000
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One stretch between marks. ``outer`` holds the marks, ``inner`` does not. ``runs_on`` when the paragraph ended before a closing mark."""
+    """One stretch between marks.
+
+    ``outer`` holds the marks, ``inner`` does not. ``runs_on`` when the paragraph ended before a closing mark.
+    """
 
     outer: Span
     inner: Span
@@ -24,7 +27,10 @@ class Marked:
 
 
 def find_marked(article: Article) -> tuple[Marked, ...]:
-    """Quotations of the readable blocks in text order, marks inside marks left alone; a lone mark opens nothing unless its quotation runs on."""
+    """Quotations of the readable blocks in text order, marks inside marks left alone.
+
+    A lone mark opens nothing unless its quotation runs on.
+    """
     readable = [(n, b) for n, b in enumerate(article.blocks) if b in article.readable]
     out: list[Marked] = []
     for k, (n, block) in enumerate(readable):
@@ -123,6 +129,9 @@ def _reopens(text: str, following: Block | None, mark: str) -> bool:
 
 
 def _whole_rest(text: str, i: int, within: Span) -> bool:
-    """True when the unclosed mark stands where speech starts: at the head of the paragraph or after a colon or comma, with words to follow."""
+    """True when the unclosed mark stands where speech starts.
+
+    At the head of the paragraph or after a colon or comma, with words to follow.
+    """
     before = text[within.start : i].rstrip()
     return (not before or before[-1] in ":,") and len(text[i + 1 : within.end].split()) >= 3

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from variorum.annotate.lexicon import (
-    FEMALE_NAMES,
-    GROUP_NOUNS,
     HONORIFICS,
-    MALE_NAMES,
     MONTHS_AND_DAYS,
     NAME_PARTICLES,
     ORGANISATION_WORDS,
-    ROLE_MODIFIERS,
     ROLES,
     fold,
+)
+from variorum.annotate.titles import (
+    Candidate,
+    at_given_name,
+    drop_epithets,
+    is_capital,
+    is_title,
+    one_space,
+    opens_sentence,
+    parted,
+    reach_back,
 )
 from variorum.annotate.view import View
 
@@ -39,17 +45,6 @@ NEWS = frozenset("new old first second third good big small one two three four f
 """Words that open a name only where the tagger says so ("New York", "Third Criminal Court")."""
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A place where a name may stand. ``first``:``last`` are tokens; ``title`` is the first token of titles before the bare name."""
-
-    first: int
-    last: int
-    label: str
-    title: int | None = None
-    headline: bool = False
-
-
 def candidates(view: View) -> list[Candidate]:
     """Candidates in text order, none overlapping another."""
     titled = _title_case_blocks(view)
@@ -68,31 +63,32 @@ def candidates(view: View) -> list[Candidate]:
                 and label == "NORP"
                 and found[-1].label == "ORG"
                 and found[-1].last == first == last - 1
-                and _one_space(view, first - 1)
+                and one_space(view, first - 1)
             ):
                 first, label = found.pop().first, "ORG"
             if found and _owned(view, found[-1], first, last):
                 first, label = found.pop().first, "ORG"
-            found.append(_parted(view, first, last, label))
+            found.append(parted(view, first, last, label))
             taken[first:last] = b"\1" * (last - first)
     for first, last in _capital_runs(view, taken, titled):
-        found.append(_parted(view, first, last, ""))
+        found.append(parted(view, first, last, ""))
         taken[first:last] = b"\1" * (last - first)
-    found = [piece for c in found for piece in _at_given_name(view, c)]
+    found = [piece for c in found for piece in at_given_name(view, c)]
     found = [c for c in found if c.first < c.last]
     found += list(_known_again(view, found, taken))
     found.sort(key=lambda c: c.first)
-    _drop_epithets(view, found)
+    drop_epithets(view, found)
     for c in found:
-        if c.last < len(view.tokens) and not taken[c.last] and _one_space(view, c.last - 1) and _numbered(view, c.last, c.label):
+        if c.last < len(view.tokens) and not taken[c.last] and one_space(view, c.last - 1) and _numbered(view, c.last, c.label):
             c.last += 1
         c.headline = view.parse.sentences[view.sentence_number(c.first)].block in titled
-        _reach_back(view, c)
+        reach_back(view, c)
     return [c for c in found if not c.headline or _in_body(view, c, found)]
 
 
 def _in_body(view: View, c: Candidate, found: Sequence[Candidate]) -> bool:
-    """A name out of a Title Case headline counts when the body names it too, or the tagger sees a place or a person and no words of the language."""
+    """A name out of a Title Case headline counts when the body names it too, or the tagger sees a place or a person and no words of
+    the language."""
     words = [fold(w) for w in view.words[c.first : c.last]]
     if any(not o.headline and [fold(w) for w in view.words[o.first : o.last]][-len(words) :] == words for o in found):
         return True
@@ -102,16 +98,6 @@ def _in_body(view: View, c: Candidate, found: Sequence[Candidate]) -> bool:
         and c.last - c.first < 4
         and not any(o for o in found if not o.headline)
     )
-
-
-def is_capital(word: str) -> bool:
-    """True when the word starts as a name may start: with a capital, or just before one ("iPhone", "mObywatel", "d'Ossa", "dell’Olio")."""
-    if not word or word[0].isupper():
-        return bool(word)
-    mark = max(word.find("'"), word.find("’"))
-    if 0 < mark < len(word) - 1:
-        return word[mark + 1].isupper() and mark < 6
-    return len(word) > 2 and word[0].islower() and word[1].isupper()
 
 
 def _title_case_blocks(view: View) -> set[int]:
@@ -185,15 +171,15 @@ def _extended(view: View, first: int, last: int, *, taken: bytearray, label: str
             ):
                 break
             last += 1
-        elif _one_space(view, last - 1) and (_goes_on(view, last, label) or _numbered(view, last, label)):
+        elif one_space(view, last - 1) and (_goes_on(view, last, label) or _numbered(view, last, label)):
             last += 1
         else:
             break
     while first > 0 and last - first < LONGEST and not taken[first - 1]:
         w = view.words[first - 1]
-        if not (is_capital(w) and view.tokens[first - 1].pos == "PROPN" and _one_space(view, first - 1)):
+        if not (is_capital(w) and view.tokens[first - 1].pos == "PROPN" and one_space(view, first - 1)):
             break
-        if view.folded[first - 1] in STOP | MONTHS_AND_DAYS or _opens_sentence(view, first - 1) or view.folded[first - 2] == "of":
+        if view.folded[first - 1] in STOP | MONTHS_AND_DAYS or opens_sentence(view, first - 1) or view.folded[first - 2] == "of":
             break
         first -= 1
     return first, last
@@ -201,7 +187,7 @@ def _extended(view: View, first: int, last: int, *, taken: bytearray, label: str
 
 def _goes_on(view: View, i: int, label: str) -> bool:
     """True when the capitalised word ``i`` belongs to the name before it; after a country or a people another name begins."""
-    if label in ("NORP", "GPE", "LOC") or _is_title(view, i):
+    if label in ("NORP", "GPE", "LOC") or is_title(view, i):
         return view.words[i][0].islower() and is_capital(view.words[i])
     return is_capital(view.words[i]) and view.tokens[i].pos == "PROPN" and view.folded[i] not in STOP | MONTHS_AND_DAYS
 
@@ -224,16 +210,6 @@ def _owned(view: View, before: Candidate, first: int, last: int) -> bool:
     )
 
 
-def _one_space(view: View, i: int) -> bool:
-    """True when one blank and nothing else parts token ``i`` from the next."""
-    return i + 1 < len(view.tokens) and view.text[view.tokens[i].end : view.tokens[i + 1].start] in (" ", "\u00a0")
-
-
-def _opens_sentence(view: View, i: int) -> bool:
-    s = view.sentence_at(i)
-    return s is not None and (s.first == i or view.words[i - 1] in '"“”‘«„:—–-*•')
-
-
 def _capital_runs(view: View, taken: bytearray, titled: set[int]) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words outside the tagger's spans. At a sentence's head one capital is no evidence; in a headline none is."""
     i = 0
@@ -243,14 +219,14 @@ def _capital_runs(view: View, taken: bytearray, titled: set[int]) -> Iterator[tu
             continue
         j = i + 1
         while j < len(view.tokens) and not taken[j] and j - i < LONGEST:
-            if _starts_name(view, j) and _one_space(view, j - 1):
+            if _starts_name(view, j) and one_space(view, j - 1):
                 j += 1
             elif view.folded[j] in NAME_PARTICLES and j + 1 < len(view.tokens) and not taken[j + 1] and _starts_name(view, j + 1):
                 j += 2
             else:
                 break
         block = view.parse.sentences[view.sentence_number(i)].block
-        head = _opens_sentence(view, i)
+        head = opens_sentence(view, i)
         proper = view.tokens[j - 1].pos == "PROPN"
         if block not in titled and proper and (not head or j - i > 1):
             yield i, j
@@ -262,106 +238,8 @@ def _starts_name(view: View, i: int) -> bool:
     if not is_capital(w) or low in STOP or low in MONTHS_AND_DAYS or len(w) < 2 or view.tokens[i].ent in NUMERIC_LABELS:
         return False
     return view.tokens[i].pos in ("PROPN", "X") or (
-        view.tokens[i].pos in ("NOUN", "ADJ") and w[1:].islower() and not _opens_sentence(view, i)
+        view.tokens[i].pos in ("NOUN", "ADJ") and w[1:].islower() and not opens_sentence(view, i)
     )
-
-
-def _parted(view: View, first: int, last: int, label: str) -> Candidate:
-    """Titles and roles at the head of the run set apart from the bare name, as long as a name is left; what stands before a title is cut off."""
-    inner = [k for k in range(first + 1, last - 1) if _is_title(view, k) and is_capital(view.words[k + 1])]
-    if inner and label in ("PERSON", "GPE", "NORP", "LOC", "") and last - inner[-1] - 1 <= 4 and view.folded[inner[-1] + 1] != "of":
-        first = inner[-1]
-        label = "PERSON"
-    i = first
-    while i < last - 1 and (_is_title(view, i) or (view.folded[i] in ROLE_MODIFIERS and _title_follows(view, i, last))):
-        i += 1
-        if i < last - 1 and view.words[i] == ".":
-            i += 1
-    if i > first and not is_capital(view.words[i]):
-        i = first
-    title = first if i > first and any(_is_title(view, k) for k in range(first, i)) else None
-    if title is not None and label in ("ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART") and not _is_honorific(view, i - 1) and last - i > 3:
-        return Candidate(first, last, label)
-    return Candidate(i if title is not None else first, last, label, title)
-
-
-def _at_given_name(view: View, c: Candidate) -> Iterator[Candidate]:
-    """ "Liberal Democrat Lee Marsh": what stands before a common given name is another name."""
-    cut = next((k for k in range(c.first + 1, c.last - 1) if view.folded[k] in FEMALE_NAMES | MALE_NAMES), None)
-    head = view.folded[c.first]
-    if (
-        cut is None
-        or c.label not in ("PERSON", "NORP", "GPE", "")
-        or c.title is not None
-        or head in FEMALE_NAMES | MALE_NAMES | NAME_PARTICLES
-    ):
-        yield c
-    elif len(head) < 3 or c.last - cut > 3 or c.label == "PERSON" and cut - c.first < 2 or view.folded[cut - 1] in NAME_PARTICLES:
-        yield c
-    else:
-        yield Candidate(c.first, cut, "")
-        yield Candidate(cut, c.last, "PERSON")
-
-
-def _drop_epithets(view: View, found: Iterable[Candidate]) -> None:
-    """ "Jubilant Marsh" at a sentence's head, where the article knows Lee Marsh: the first word is none of the name."""
-    full = {view.words[c.last - 1]: view.folded[c.first] for c in found if c.last - c.first > 1 and not _opens_sentence(view, c.first)}
-    for c in found:
-        given = view.folded[c.first]
-        known = full.get(view.words[c.last - 1])
-        if (
-            c.last - c.first == 2
-            and known not in (None, given)
-            and _opens_sentence(view, c.first)
-            and given not in FEMALE_NAMES | MALE_NAMES
-        ):
-            c.first += 1
-
-
-def _is_title(view: View, i: int) -> bool:
-    return _is_honorific(view, i) or view.folded[i].rstrip(".") in ROLES - GROUP_NOUNS
-
-
-def _is_honorific(view: View, i: int) -> bool:
-    return view.folded[i].rstrip(".") in HONORIFICS or view.words[i].lower() in HONORIFICS
-
-
-def _title_follows(view: View, i: int, last: int) -> bool:
-    """True when after modifiers ("Deputy Prime") a title word still comes before the name's last token."""
-    k = i + 1
-    while k < last - 1 and view.folded[k] in ROLE_MODIFIERS and not _is_title(view, k):
-        k += 1
-    return k < last - 1 and _is_title(view, k)
-
-
-def _reach_back(view: View, c: Candidate) -> None:
-    """Title words straight before the name that the run did not hold: "mayor Ines Prado", "Mr" tagged apart, "Secretary of State Lee Marsh"."""
-    i = c.title if c.title is not None else c.first
-    while i > 0 and _one_space(view, i - 1) and not _ends_sentence(view, i - 1) and c.first - i < 6:
-        low = view.folded[i - 1].rstrip(".")
-        if (
-            low in HONORIFICS
-            or low in ROLES
-            or (c.title is not None and low in ROLE_MODIFIERS and view.tokens[i - 1].ent not in ("GPE", "NORP"))
-        ):
-            i -= 1
-            c.title = i
-        elif c.title is None and (k := _of_office(view, i)) is not None:
-            c.title = i = k
-        else:
-            break
-
-
-def _of_office(view: View, i: int) -> int | None:
-    """Place of the role in "Secretary of State", "Minister of Foreign Affairs", straight before token ``i``."""
-    for k in (i - 3, i - 4):
-        if k >= 0 and view.folded[k] in ROLES and view.folded[k + 1] in ("of", "for") and all(is_capital(w) for w in view.words[k + 2 : i]):
-            return k
-    return None
-
-
-def _ends_sentence(view: View, i: int) -> bool:
-    return view.words[i] in (".", "!", "?") and view.folded[i - 1] not in HONORIFICS
 
 
 def _known_again(view: View, found: Iterable[Candidate], taken: bytearray) -> Iterator[Candidate]:

@@ -1,6 +1,7 @@
 """What kind of thing a name is: a table of (witness, weight); every witness reads the words around one place of the name.
 
-The tagger's label is one vote. All places of one spelling in an article are counted together, and a surname takes the kind of the full name.
+The tagger's label is one vote. All places of one spelling in an article are counted together, and a surname takes the kind
+of the full name.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from variorum.annotate.lexicon import (
     ROLES,
     fold,
 )
-from variorum.annotate.namespans import Candidate, is_capital
+from variorum.annotate.titles import Candidate, is_capital
 from variorum.annotate.view import View
 from variorum.model import EntityType
 

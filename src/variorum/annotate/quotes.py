@@ -104,7 +104,10 @@ def _worth(view: View, f: _Found) -> bool:
 
 
 def _continues(view: View, units: Sequence[Unit], last: _Found, f: _Found) -> bool:
-    """A quotation with no verb of its own goes on from the one before: same paragraph, or next paragraph straight after a quotation's end."""
+    """A quotation with no verb of its own goes on from the one before.
+
+    Same paragraph, or next paragraph straight after a quotation's end.
+    """
     if last.speaker is None:
         return False
     if f.marked.block == last.marked.block:

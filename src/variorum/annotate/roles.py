@@ -130,6 +130,37 @@ def _apposition_before(view: View, i: int) -> Span | None:
     return view.span_of(start, i - 1)
 
 
+OFFICES: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
+    (frozenset(a.split()), frozenset(b.split()))
+    for a, b in (
+        ("head state", "president"),
+        ("head government", "premier prime minister"),
+        ("prime minister", "premier"),
+        ("premier", "prime minister"),
+        ("ceo", "chief executive"),
+        ("chief executive", "ceo boss"),
+        ("boss", "chief executive manager"),
+        ("attorney", "lawyer"),
+        ("solicitor", "lawyer"),
+        ("barrister", "lawyer"),
+        ("spokesman", "spokesperson"),
+        ("spokeswoman", "spokesperson"),
+        ("leads council", "mayor"),
+        ("head council", "mayor"),
+    )
+)
+"""Words of one description, and those by which the same office also goes."""
+
+
+def same_office(words: frozenset[str]) -> frozenset[str]:
+    """The other words for the offices that a description names."""
+    out: set[str] = set()
+    for named, other in OFFICES:
+        if named <= words:
+            out |= other
+    return frozenset(out)
+
+
 def heads(words: frozenset[str]) -> frozenset[str]:
     """The role and group nouns among the words of a description; titles of address are left out."""
     return frozenset(w for w in words if (w in ROLES or w in GROUP_NOUNS) and w not in HONORIFICS - ROLES)
