@@ -1,59 +1,35 @@
-"""The desk's tables in SQLite: connections, and one short transaction for every change together with its line in the audit log."""
+"""The desk's tables, in the store's own file: one short transaction for every change together with its line in the audit log."""
 
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib import resources
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from variorum.desk import audit
 from variorum.model.review import AuditEntry
-
-BUSY_S = 10.0
-"""How long a write waits for another process's."""
+from variorum.store.database import Database
 
 
 class Book:
-    """One SQLite file. Any thread may read or write; writes of this process take turns, those of others wait for the file's lock.
+    """The desk's view of the store's database. A change is on disk when ``write`` returns."""
 
-    A change is on disk when ``write`` returns: write-ahead log, ``synchronous`` full.
-    """
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._turn = threading.Lock()
-        self._local = threading.local()
-        with self.write() as connection:
-            if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'judgement'").fetchone() is None:
-                for statement in _statements(resources.files("variorum.desk").joinpath("desk.sql").read_text("utf-8")):
-                    connection.execute(statement)
+    @classmethod
+    def open(cls, path: Path) -> Book:
+        """The book in this file, made where there is none."""
+        return cls(Database(path))
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, in autocommit; for reading."""
-        found = getattr(self._local, "connection", None)
-        if found is None:
-            found = sqlite3.connect(self.path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
-            found.execute("PRAGMA journal_mode = WAL")
-            found.execute("PRAGMA synchronous = FULL")
-            found.execute("PRAGMA foreign_keys = ON")
-            self._local.connection = found
-        return found
+        return self._database.connection()
 
-    @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self) -> AbstractContextManager[sqlite3.Connection]:
         """A transaction that holds the write lock from its start: all of it is kept, or, on any exception, none."""
-        connection = self.connection()
-        with self._turn:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+        return self._database.write()
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -65,26 +41,9 @@ class Book:
         finally:
             connection.execute("ROLLBACK")
 
-    def data_version(self) -> int:
-        """Changes when another connection has written; for noticing what other processes did."""
-        return int(self.connection().execute("PRAGMA data_version").fetchone()[0])
-
     def close(self) -> None:
-        """Closes this thread's connection."""
-        found = getattr(self._local, "connection", None)
-        if found is not None:
-            found.close()
-            self._local.connection = None
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script one by one, so that they can run inside one transaction."""
-    held = ""
-    for line in script.splitlines(keepends=True):
-        held += line
-        if sqlite3.complete_statement(held):
-            yield held
-            held = ""
+        """Closes the connections of all threads; none may be in use."""
+        self._database.close()
 
 
 def log(connection: sqlite3.Connection, entry: AuditEntry) -> AuditEntry:

@@ -78,6 +78,12 @@ class Desk:
         articles = {a.id: a for a in record.articles}
         return (*broken(citations, articles), *self._check(text, evidence(citations, articles)))
 
+    def try_text(self, story: str, point: str, *, text: str, cited: tuple[tuple[str, int, int], ...] | None) -> tuple[Finding, ...]:
+        """What the check would say of a wording for a point, nothing kept. ``cited`` None stands for the point's own citations."""
+        record = self.record(story)
+        held = self.point(story, point)
+        return self.findings(record, orders.one_line(text), held.citations if cited is None else orders.citations(cited, record))
+
     # -- writing
 
     def sync(self, story: str) -> int:

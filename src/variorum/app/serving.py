@@ -1,0 +1,88 @@
+"""A desk ready to serve: the store opened, people made for the first run, the application built."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from ipaddress import ip_address
+from pathlib import Path
+
+from litestar.types import ASGIApp
+
+from variorum.app.api.services import Format, Limits, Services
+from variorum.app.server import create_app
+from variorum.app.shelf import StoreShelf
+from variorum.app.web.press import HtmlPress
+from variorum.desk import Book, Desk, People
+from variorum.export import json as record_json
+from variorum.model.record import Record
+from variorum.store import SqliteStore
+from variorum.verify import check_text
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen, and what other names (behind a proxy, say) the desk answers to."""
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    names: tuple[str, ...] = ()
+    https: bool = False
+    """True when the desk is reached over HTTPS alone, through a proxy."""
+
+    @property
+    def loopback(self) -> bool:
+        """True when no other machine can reach it."""
+        try:
+            return self.host == "localhost" or ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _json(record: Record) -> bytes:
+    return record_json.dumps(record).encode("utf-8")
+
+
+FORMATS: Mapping[str, Format] = {"json": Format("json", "application/json", "json", _json)}
+"""Ways out of the house that need no settings."""
+
+
+def services(
+    store: SqliteStore, address: Address, *, limits: Limits | None = None, formats: Mapping[str, Format] = FORMATS
+) -> Services:
+    """The desk over a store, with the host names it answers to."""
+    book = Book(store.database)
+    desk = Desk(book, StoreShelf(store), HtmlPress(), check=check_text, clock=now)
+    names = {*address.names, *(LOOPBACK if address.loopback else {address.host})}
+    return Services(
+        desk,
+        People(book, clock=now),
+        frozenset(n.lower() for n in names),
+        formats,
+        limits or Limits(),
+        open_setup=address.loopback and not address.names,
+        secure_cookies=address.https,
+    )
+
+
+def open_desk(path: Path, address: Address, *, limits: Limits | None = None) -> tuple[Services, ASGIApp]:
+    """Opens the store at ``path`` and builds the application over it."""
+    made = services(SqliteStore(path), address, limits=limits)
+    return made, create_app(made)
+
+
+def first_admin(made: Services, password: str | None = None) -> str | None:
+    """Makes the person ``admin`` while there is nobody. Returns the password that was made up for it, None when none was needed."""
+    if made.people.everyone():
+        return None
+    chosen = password or secrets.token_urlsafe(12)
+    made.people.add("admin", chosen, "admin", by="setup")
+    return None if password else chosen

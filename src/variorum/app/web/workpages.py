@@ -1,0 +1,141 @@
+"""A story's other pages: its differences with what people noted, its names, what happened to it, its ways out."""
+
+from __future__ import annotations
+
+import anyio
+from litestar import Router, get, post
+from litestar.response import Redirect, Template
+
+from variorum.app.api.access import PersonRequest, needs
+from variorum.app.api.services import Services
+from variorum.app.api.stories import Id
+from variorum.app.web.frame import back_to, form_of, may, one, render, story_path, whole
+from variorum.app.web.views import claim_cards
+from variorum.desk import Order
+from variorum.desk.overrides import laid_over
+from variorum.desk.state import effective, undoable
+from variorum.errors import Refused
+from variorum.model.review import Action, SubjectKind
+
+FORMS: dict[str, tuple[SubjectKind, Action]] = {
+    "annotate": ("claim", "annotate"),
+    "call": ("claim", "call"),
+    "called": ("claim", "called"),
+    "merge": ("entity", "merge"),
+    "split": ("entity", "split"),
+    "confirm": ("expectation", "confirm"),
+    "cancel": ("expectation", "cancel"),
+    "extend": ("expectation", "extend"),
+    "withdraw-edition": ("edition", "withdraw"),
+    "merge-story": ("story", "merge"),
+    "split-story": ("story", "split"),
+}
+UNDO: dict[str, SubjectKind] = {"claim": "claim", "entity": "entity", "expectation": "expectation", "edition": "edition", "story": "story"}
+BACK = {"claim": "differences", "entity": "names", "story": "history"}
+
+
+@get("/stories/{story:str}/differences", include_in_schema=False, sync_to_thread=True)
+def show_differences(request: PersonRequest, services: Services, story: Id) -> Template:
+    record = services.desk.record(story)
+    outlets = {a.id: a.outlet or a.id for a in record.articles}
+    return render(
+        request,
+        "differences.html.j2",
+        story=story,
+        title=record.title,
+        cards=claim_cards(record, services.desk.judgements(story, "claim")),
+        outlets=outlets,
+        names=services.people.names(),
+        may=may(request),
+    )
+
+
+@get("/stories/{story:str}/names", include_in_schema=False, sync_to_thread=True)
+def show_names(request: PersonRequest, services: Services, story: Id) -> Template:
+    record = services.desk.record(story)
+    rulings = services.desk.judgements(story, "entity")
+    shown = laid_over(record, rulings)
+    last: dict[str, int] = {}
+    for judgement in rulings:
+        last[judgement.subject] = judgement.id
+    open_ = {s: undoable([j for j in rulings if j.subject == s]) for s in last}
+    return render(
+        request,
+        "names.html.j2",
+        story=story,
+        title=record.title,
+        entities=sorted(shown.entities, key=lambda e: (e.type != "person", -len(e.mentions), e.name)),
+        rulings=[j for j in effective(rulings) if open_.get(j.subject) is not None],
+        known={e.id: e.name for e in record.entities},
+        last=last,
+        names=services.people.names(),
+        may=may(request),
+    )
+
+
+@get("/stories/{story:str}/history", include_in_schema=False, sync_to_thread=True)
+def show_history(request: PersonRequest, services: Services, story: Id) -> Template:
+    return _history(request, services, story, None)
+
+
+@get("/stories/{story:str}/points/{point:str}/history", include_in_schema=False, sync_to_thread=True)
+def show_point_history(request: PersonRequest, services: Services, story: Id, point: Id) -> Template:
+    services.desk.point(story, point)
+    return _history(request, services, story, point)
+
+
+def _history(request: PersonRequest, services: Services, story: str, point: str | None) -> Template:
+    record = services.desk.record(story)
+    held = services.desk.judgements(story, "point" if point else None, point)
+    undone = {j.supersedes for j in held if j.action == "undo"}
+    names = services.people.names() | {"variorum": "the program"}
+    return render(
+        request,
+        "history.html.j2",
+        story=story,
+        title=record.title,
+        judgements=held[::-1][:500],
+        undone=undone,
+        names=names,
+        point=point,
+    )
+
+
+@get("/stories/{story:str}/take", include_in_schema=False, sync_to_thread=True)
+def show_take(request: PersonRequest, services: Services, story: Id) -> Template:
+    record = services.desk.record(story)
+    return render(request, "take.html.j2", story=story, title=record.title, formats=list(services.formats.values()))
+
+
+@post("/stories/{story:str}/decide", include_in_schema=False, guards=[needs("reporter")])
+async def decide(request: PersonRequest, services: Services, story: Id) -> Redirect:
+    form = await form_of(request)
+    what = one(form, "do")
+    undoing = what.removeprefix("undo-") if what.startswith("undo-") else None
+    if undoing is not None and undoing in UNDO:
+        kind: SubjectKind = UNDO[undoing]
+        action: Action = "undo"
+    elif what in FORMS:
+        kind, action = FORMS[what]
+    else:
+        raise Refused("no such decision")
+    target = "\n".join(form.get("name", [])) or one(form, "target")
+    order = Order(
+        story,
+        kind,
+        one(form, "subject"),
+        action,
+        request.user,
+        seen=whole(form, "seen") if one(form, "seen") else None,
+        why=one(form, "why") or None,
+        text=one(form, "text") or None,
+        target=target or None,
+    )
+    run = services.desk.undo if action == "undo" else services.desk.decide
+    await anyio.to_thread.run_sync(run, order)
+    if kind == "expectation":
+        return back_to("/ledger")
+    return back_to("/editions" if kind == "edition" else story_path(story, BACK[kind]))
+
+
+router = Router("/", route_handlers=[show_differences, show_names, show_history, show_point_history, show_take, decide])
