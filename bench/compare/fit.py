@@ -24,6 +24,7 @@ from stories import lay_case
 from variorum.compare.evidence import MEASURES, measure
 from variorum.compare.relate import RELATIONS
 
+JUDGE = True
 RIDGE = 4.0
 STEPS = 400
 WEIGHT = {"agree": 1.0, "conflict": 1.5, "update": 1.5, "related": 0.5}
@@ -75,7 +76,7 @@ def main() -> int:
         return 0
     xs, ys, owner = [], [], []
     for n, folder in enumerate(folders):
-        laid = lay_case(folder)
+        laid = lay_case(folder, judge=JUDGE)
         truth = truth_of(folder, laid)
         for link in laid.links:
             xs.append(measure(link.compared))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from variorum.model import Article, Reading, Statement, TimeExpression, Token
+from variorum.model import Reading, Statement, TimeExpression, Token
 
 ANNOUNCING = frozenset(
-    "expect schedule plan due intend promise pledge vow set pencil slate propose agree aim hope mean announce forecast predict estimate "
-    "deadline ultimatum target summon order invite".split()
+    "expect schedule plan due intend promise pledge vow set pencil slate propose agree aim hope announce forecast predict estimate "
+    "deadline ultimatum target prepare".split()
 )
 PRESENT = frozenset({"VBP", "VBZ", "VBG", "VB"})
 """Verb tags that, with a time still to come, speak of what is to be."""
@@ -25,16 +25,23 @@ class Announcement:
 
 
 def announcements(reading: Reading) -> list[Announcement]:
-    """What the article announces, in text order. Needs a publication date: without one nothing is known to lie ahead."""
-    day = reading.article.published.date() if reading.article.published else None
-    if day is None:
+    """What the article announces, in text order. Needs a publication time: without one nothing is known to lie ahead.
+
+    A clause that announces and has no time of its own takes the times of the clauses of its sentence that announce nothing.
+    """
+    published = reading.article.published
+    if published is None:
         return []
+    ahead = [tuple(t for t in s.times if lies_ahead(t, published)) for s in reading.statements]
+    told = [_announced(s, tokens_of(reading, s), _Ahead(a, published.date())) for s, a in zip(reading.statements, ahead, strict=True)]
     out = []
-    for statement in reading.statements:
-        tokens = tokens_of(reading, statement)
-        ahead = tuple(t for t in statement.times if lies_ahead(t, day))
-        if _announced(statement, tokens, bool(ahead)):
-            out.append(Announcement(statement, ahead))
+    for n, statement in enumerate(reading.statements):
+        if not told[n]:
+            continue
+        times = ahead[n] or tuple(
+            t for m, other in enumerate(reading.statements) if other.sentence == statement.sentence and not told[m] for t in ahead[m]
+        )
+        out.append(Announcement(statement, times))
     return out
 
 
@@ -45,34 +52,53 @@ def tokens_of(reading: Reading, statement: Statement) -> list[Token]:
     return [t for t in reading.parse.tokens[sentence.first : sentence.last] if span.start <= t.start < span.end]
 
 
-def lies_ahead(time: TimeExpression, day: date) -> bool:
-    """True when the time is not over on ``day``; a time that is ``day`` itself counts, one that began earlier does not."""
-    if time.type in ("SET", "DURATION"):
-        return time.type == "DURATION" and time.start is not None and time.start >= day and time.end is not None and time.end > day
+def lies_ahead(time: TimeExpression, published: datetime) -> bool:
+    """True when the time is not over at publication; the day of publication counts unless its clock time has passed."""
+    day = published.date()
+    if time.at is not None:
+        return time.at > published
+    if time.type == "SET":
+        return False
+    if time.type == "DURATION":
+        return time.start is not None and time.end is not None and time.start >= day and time.end > day
     if time.end is None:
         return time.timex == "FUTURE_REF"
     return time.end > day or (time.end == day and (time.start is None or time.start >= day))
 
 
-def _announced(statement: Statement, tokens: Sequence[Token], ahead: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    times: tuple[TimeExpression, ...]
+    day: date
+
+    @property
+    def surely(self) -> bool:
+        """True when one begins after the day of publication, so that whatever has it speaks of what is to come."""
+        return any(t.start is not None and t.start > self.day and t.type != "DURATION" for t in self.times)
+
+
+def _announced(statement: Statement, tokens: Sequence[Token], ahead: _Ahead) -> bool:
     if statement.modality == "question":
         return False
     lemmas = {t.lemma.lower() for t in tokens}
     future = statement.modality == "future" or _to_be(tokens)
     strong = bool(lemmas & ANNOUNCING)
-    if not ahead:
-        return future and strong and not statement.negated
-    if future or strong:
-        return True
+    if not ahead.times:
+        return (future and strong and not statement.negated) or _has_time_to(tokens)
     verbs = [t for t in tokens if t.pos in ("VERB", "AUX")]
-    return bool(verbs) and all(t.tag in PRESENT or t.tag == "MD" for t in verbs if t.dep in ("ROOT", "conj", "ccomp", "aux", "auxpass"))
+    if not verbs and not strong:
+        return False
+    narrated = any(t.tag == "VBD" and t.dep in ("ROOT", "conj") and t.lemma not in ("say", "tell", "be", "add") for t in verbs)
+    return ahead.surely or future or (strong and not narrated) or (bool(verbs) and all(t.tag in PRESENT for t in verbs if t.dep == "ROOT"))
+
+
+def _has_time_to(tokens: Sequence[Token]) -> bool:
+    """True for "has ten days to appeal"."""
+    words = [t.lemma.lower() for t in tokens]
+    spans = ("day", "week", "month", "hour", "year")
+    return any(w in spans and "have" in words[:i] and "to" in words[i : i + 2] for i, w in enumerate(words))
 
 
 def _to_be(tokens: Sequence[Token]) -> bool:
     """True for a modal "will" or a form of "be" before an infinitive."""
     return any(t.tag == "MD" and t.lemma.lower() in ("will", "shall", "would") for t in tokens)
-
-
-def published_day(article: Article) -> date | None:
-    """The day of publication in the outlet's own zone."""
-    return article.published.date() if article.published else None

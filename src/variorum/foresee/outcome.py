@@ -9,32 +9,33 @@ from variorum.foresee.announce import ANNOUNCING
 from variorum.model import Token
 from variorum.model.record import ExpectationState
 
+_HELD = "(?:held|place|ahead|happen|meet|attend|come|visit|proceed|appear|open|publish|seeing|be seeing|travel|go)"
+
 CUES: tuple[tuple[ExpectationState, re.Pattern[str]], ...] = (
     (
-        "cancelled",
+        "changed",
         re.compile(
-            r"\b(?:call(?:s|ed|ing)? off|cancel\w*|scrap(?:s|ped|ping)?|abandon\w*|shelv\w*|ax(?:e|es|ed)|withdr[ae]w\w*|"
-            r"will (?:not|no longer) (?:be )?\w+|won['’]t (?:be )?\w+|no longer (?:go|take|happen|plan\w*|expect\w*))\b",
+            r"\b(?:postpon(?:e|es|ed|ing|ement)|put (?:back|off)|push(?:ed|es)? back|delayed|rescheduled?|brought forward|"
+            r"moved (?:to|from|back)|deferred|adjourned|extended|slipped|slips|"
+            r"(?:a |the )?(?:new|later|revised) (?:date|deadline|time|schedule)|not (?:\w+ ){0,4}(?:until|before)|"
+            r"now (?:expect\w*|due|scheduled|set|plan\w*|says?|be)|was (?:supposed|meant|to have)|"
+            r"(?:passed|shifted|changed) the date|had (?:spoken|promised|hoped|planned|expected)|were (?:promised|supposed|to have))\b",
             re.IGNORECASE,
         ),
     ),
     (
-        "changed",
+        "cancelled",
         re.compile(
-            r"\b(?:postpon\w*|put (?:back|off)|push(?:ed|es)? back|delay\w*|reschedul\w*|brought forward|moved (?:to|from|back)|defer\w*|"
-            r"adjourn\w*|extend\w*|slipp?\w*|(?:a |the )?(?:new|later|revised) (?:date|deadline|time|schedule)|"
-            r"not (?:\w+ ){0,3}(?:until|before)|"
-            r"now (?:expect\w*|due|scheduled|set|plan\w*|says?|be)|instead|a (?:day|week|month) late(?:r)?|was (?:supposed|meant|to have)|"
-            r"had (?:been|spoken|promised|hoped|planned|expected)|were (?:promised|supposed|to have))\b",
+            r"\b(?:call(?:s|ed|ing)? off|cancel(?:s|led|ed|lation)?|scrap(?:s|ped|ping)?|abandoned|shelved|axed|withdr(?:e|a)wn?|"
+            rf"(?:will not|won['’]t|will no longer) (?:be )?{_HELD}|no longer (?:go|take|happen|plan\w*|expect\w*))\b",
             re.IGNORECASE,
         ),
     ),
     (
         "lapsed",
         re.compile(
-            r"\b(?:(?:had|has|have|was|is|did|does) (?:still )?(?:not|yet to|n['’]t)(?: yet)? (?:\w+ ){0,2}"
-            r"(?:appear\w*|publish\w*|happen\w*|arriv\w*|com\w*|materiali\w*|deliver\w*|release\w*|been \w+)|"
-            r"fail\w* to|missed (?:the|its|a|his|her|their))\b",
+            r"\b(?:(?:had|has|have) (?:still not|not yet|yet to|still to)(?: yet)? \w+|"
+            r"(?:had|has|have) (?:failed to|missed)|fail(?:s|ed)? to (?:meet|deliver|appear|publish|arrive|materiali[sz]e))\b",
             re.IGNORECASE,
         ),
     ),
@@ -57,6 +58,6 @@ def tells_it_happened(tokens: Sequence[Token]) -> bool:
     verbs = [t for t in tokens if t.pos in ("VERB", "AUX")]
     past = any(t.tag in ("VBD", "VBN") for t in verbs)
     ahead = any(t.tag == "MD" and t.lemma.lower() in ("will", "shall") for t in verbs) or any(
-        t.pos == "VERB" and t.lemma.lower() in ANNOUNCING and t.dep == "ROOT" for t in verbs
+        t.tag in ("VBP", "VBZ") and t.lemma.lower() in ANNOUNCING and t.dep == "ROOT" for t in verbs
     )
     return past and not ahead

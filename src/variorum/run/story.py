@@ -27,7 +27,8 @@ from variorum.compare.claims import Story, Written, write
 from variorum.compare.evidence import Side, compare_sides, word_weights
 from variorum.compare.matters import Thresholds, matters
 from variorum.compare.relate import Link, relate
-from variorum.foresee.expectations import Ledger, expectations
+from variorum.foresee.expectations import expectations
+from variorum.foresee.ledger import Ledger
 from variorum.inference.base import PairJudge, Parser, SentenceEncoder
 from variorum.lineage import Lineage, origins
 from variorum.model import Article, Parse, Reading, Span, Warning
@@ -166,7 +167,7 @@ def _record(laid: Laid, *, models: Models, wish: Wish, progress: Progress) -> Re
     readings, units = laid.readings, laid.units
     fact_of = _facts(laid)
     progress("foresee")
-    ledger = Ledger(readings, units, laid.sides, laid.vectors, fact_of, wish.as_of)
+    ledger = Ledger(readings, units, laid.sides, laid.vectors, fact_of, word_weights(laid.sides), wish.as_of)
     foreseen = expectations(ledger)
     progress("brief")
     claims = laid.written.claims

@@ -1,0 +1,114 @@
+"""What the ledger of one story is made from, and how alike two of its sentences are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from variorum.align.units import Unit
+from variorum.compare.evidence import Side
+from variorum.foresee.announce import Announcement
+from variorum.model import Reading
+from variorum.model.record import Window
+
+SMOOTH = 4.0
+"""Weight of an unknown word, added to the shorter side so that two words in common do not make two short clauses alike."""
+SLACK = timedelta(days=1)
+"""How far two windows' ends may lie apart and still mean one date; an evening announced may be a night told."""
+SHORTEST = 3
+"""Content words under which a clause is only read as part of its sentence."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One announcement in its place."""
+
+    unit: Unit
+    announcement: Announcement
+    window: Window
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A clause or a sentence with what is compared of it. ``vector``: float32, shape (d,), length 1."""
+
+    units: tuple[Unit, ...]
+    lemmas: frozenset[str]
+    entities: frozenset[str]
+    vector: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """``vectors``: float32, shape (len(units), d), rows of length 1; ``weight_of`` the inverse document frequency of a lemma."""
+
+    readings: Sequence[Reading]
+    units: Sequence[Unit]
+    sides: Sequence[Side]
+    vectors: npt.NDArray[np.float32]
+    fact_of: Mapping[int, int]
+    weight_of: Mapping[str, float]
+    as_of: datetime
+
+    @cached_property
+    def sentences(self) -> tuple[Passage, ...]:
+        """Every sentence of the story, in reading order."""
+        members: dict[tuple[int, int], list[Unit]] = {}
+        for u in self.units:
+            members.setdefault((u.reading, u.statement.sentence), []).append(u)
+        return tuple(self.passage(m) for m in members.values())
+
+    def passage(self, units: Sequence[Unit]) -> Passage:
+        """The units taken together."""
+        sides = [self.sides[u.index] for u in units]
+        mean = sum((self.vectors[u.index] * len(u.text) for u in units), np.zeros(self.vectors.shape[1], np.float32))
+        vector = (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
+        lemmas = frozenset().union(*(s.lemmas for s in sides))
+        return Passage(tuple(units), lemmas, frozenset().union(*(s.entities for s in sides)), vector)
+
+    def likeness(self, a: Passage, b: Passage) -> float:
+        """Between 0 and about 1.2: nearness of the vectors, raised by weighty words and names that both have."""
+        lighter = min(self._weight(a.lemmas), self._weight(b.lemmas))
+        shared = self._weight(a.lemmas & b.lemmas) / (lighter + SMOOTH)
+        return float(a.vector @ b.vector) * 0.75 + 0.4 * shared + 0.05 * min(len(a.entities & b.entities), 2)
+
+    def nearest(self, a: Unit, sentence: Passage) -> float:
+        """The likeness of one clause to a sentence, taken whole or by the clause of it that is most alike."""
+        own = self.passage([a])
+        parts = [self.passage([u]) for u in sentence.units if len(self.sides[u.index].lemmas) >= SHORTEST]
+        return max(self.likeness(own, p) for p in (sentence, *parts))
+
+    def _weight(self, lemmas: frozenset[str]) -> float:
+        return sum(self.weight_of.get(x, SMOOTH) for x in lemmas)
+
+    def text(self, sentence: Passage) -> str:
+        """The whole sentence as written."""
+        u = sentence.units[0]
+        reading = self.readings[u.reading]
+        return reading.parse.sentences[u.statement.sentence].span.of(reading.article.text)
+
+
+def holds(outer: Window, inner: Window) -> bool:
+    """True when ``inner`` lies inside ``outer``, which names a coarser time ("next week" holds "on Tuesday")."""
+    if inner.end is None or outer.end is None or (outer.start, outer.end) == (inner.start, inner.end):
+        return False
+    return (outer.start or date.min) <= (inner.start or date.min) and inner.end <= outer.end and outer.precision != inner.precision
+
+
+def same_window(a: Window, b: Window) -> bool:
+    """True when both end within a day of each other, or one holds the other, or neither is known."""
+    if a.end is None or b.end is None:
+        return a.end is None and b.end is None
+    return abs(a.end - b.end) <= SLACK or holds(a, b) or holds(b, a)
+
+
+def touches(a: Window, b: Window) -> bool:
+    """True when the two share a day, give or take one."""
+    if a.end is None or b.end is None:
+        return False
+    return (a.start or date.min) - (SLACK if a.start else timedelta()) <= b.end and (b.start or date.min) <= a.end + SLACK
