@@ -135,16 +135,21 @@ def bound_after(lx: Sequence[Lexeme], last: int) -> tuple[BoundKind | None, int]
     return None, last
 
 
+def clean(value: float) -> float:
+    """Without the dust of binary fractions."""
+    return float(f"{value:.12g}")
+
+
 def bounded(low: float | None, high: float | None, kind: BoundKind | None) -> Bounded:
     """``low``..``high`` as changed by the bound's words."""
     if kind is None or low is None or high is None:
         return Bounded(low, high, kind is not None)
     if kind == "about":
-        return Bounded(low * (1 - WIDTH), high * (1 + WIDTH), True)
+        return Bounded(clean(low * (1 - WIDTH)), clean(high * (1 + WIDTH)), True)
     if kind == "below":
-        return Bounded(low * (1 - WIDTH), high, True)
+        return Bounded(clean(low * (1 - WIDTH)), high, True)
     if kind == "above":
-        return Bounded(low, high * (1 + WIDTH), True)
+        return Bounded(low, clean(high * (1 + WIDTH)), True)
     if kind in ("over", "least"):
         return Bounded(low, None, kind == "over")
     return Bounded(None, high, kind == "under")

@@ -85,6 +85,8 @@ def _read(m: re.Match[str], classes: str, items: Sequence[Item]) -> Clock | None
     if minute is None:
         return None
     spelled = classes[m.start("t")] in "dka" if "t" in at else False
+    if "side" in at and at["side"].low not in ("to", "past"):
+        return None
     if "side" in at and at["side"].low == "to" and not _plausible_to(m, items):
         return None
     part, last = _part(classes, items, last)
@@ -166,6 +168,10 @@ def _bare(classes: str, items: Sequence[Item], i: int) -> Clock | None:
     if part and classes[i + 1 : i + 2] in ("i", "j", "h"):
         return Clock(i, last, _by_part(minute, part), part)
     follows = items[i + 1].low if i + 1 < len(items) else "."
+    if before in ("before", "after", "past", "by") and classes[i] == "k" and follows in (".", ",", ";", "before", "when", "and"):
+        return Clock(i, i + 1, minute) if before != "by" or follows != "and" else None
+    if dotted and items[i + 2 : i + 3] and items[i + 2].low == "time":
+        return Clock(i, i + 1, minute)
     if before == "at" and follows in (
         ".",
         ",",
@@ -176,6 +182,7 @@ def _bare(classes: str, items: Sequence[Item], i: int) -> Clock | None:
         "yesterday",
         "today",
         "tomorrow",
+        ":",
         "and",
         "when",
         "as",

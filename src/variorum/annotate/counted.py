@@ -27,20 +27,42 @@ class Counted:
         token = self._parse.tokens[i]
         if token.pos == "PROPN" and token.ent in _NAME_LABELS and n.form == "digits":
             return True
+        if n.form == "ordinal" and token.pos == "ADV":
+            return True
         if n.form == "ordinal" and token.ent in ("FAC", "ORG", "EVENT", "LAW", "WORK_OF_ART", "NORP"):
             return True
         before = self._parse.tokens[i - 1] if i else None
-        if before is None or before.end > span.start or n.form != "digits":
+        if before is None or before.end > span.start or n.form not in ("digits", "words"):
             return False
         word = self._text[before.start : before.end]
-        numbered = word.lower().rstrip(".") in _NUMBERED
-        named = before.pos == "PROPN" and word[:1].isupper() and token.dep in ("nummod", "npadvmod", "appos") and token.head == i - 1
-        return numbered or (named and token.ent == before.ent and token.ent in (*_NAME_LABELS, "ORG"))
+        if word.lower().rstrip(".") in _NUMBERED or (token.head == i - 1 and before.pos in _NOUNS and token.dep in ("nummod", "npadvmod")):
+            return True
+        return word.lower() == "the" and n.form == "digits" and n.low >= 100 and self._is_one_thing(i)
+
+    def _is_one_thing(self, i: int) -> bool:
+        """ "The 381 is closed": a number that a singular verb goes with is a name."""
+        tokens = self._parse.tokens
+        t = tokens[i]
+        verb = tokens[t.head]
+        if t.dep not in ("nsubj", "nsubjpass") or t.head == i:
+            return False
+        return any(v.tag == "VBZ" for v in (verb, *tokens[i + 1 : i + 3]))
+
+    def is_pronoun(self, span: Span) -> bool:
+        """The "one" of "no one", "the one", "one of them": nothing is counted by it."""
+        i = token_at(self._parse, span.start)
+        if i < 0:
+            return False
+        t = self._parse.tokens[i]
+        before = self._text[max(0, span.start - 8) : span.start].lower().split()
+        if before and before[-1] in ("no", "any", "every", "this", "that", "which", "another"):
+            return True
+        return not (t.dep == "nummod" and t.head > i) and self._text[span.end : span.end + 5].lower() not in (" dead", " hurt")
 
     def is_particle(self, span: Span) -> bool:
-        """True for the "over" of "took over 12 firms": part of the verb, no bound."""
+        """True for the "over" of "took over 12 firms" or "over six summers": no bound of the number."""
         i = token_at(self._parse, span.start)
-        return i >= 0 and self._parse.tokens[i].dep == "prt"
+        return i >= 0 and self._parse.tokens[i].dep in ("prt", "prep")
 
     def noun(self, number: Span, amount: Span) -> Span | None:
         """The head noun that is counted or measured."""
@@ -51,7 +73,7 @@ class Counted:
         for _ in range(6):
             t = tokens[i]
             inside = amount.start <= t.start and t.end <= amount.end
-            if not inside and t.pos in _NOUNS:
+            if not inside and t.pos in _NOUNS and self._text[t.start : t.start + 2].isalpha():
                 return Span(t.start, t.end)
             of = self._object_of(i)
             if of is not None and not (amount.start <= of.start < amount.end):
@@ -98,6 +120,6 @@ class Counted:
 
 
 _NUMBERED = frozenset(
-    "no number nos article section clause chapter rule resolution flight route highway road line platform gate room page page figure channel group level phase"
-    " stage lot unit act bill size type class grade category magnitude terminal runway pier dock".split()
+    "no number nos article section clause chapter rule resolution flight route highway road line platform gate room page pages figure channel group level phase"
+    " stage lot unit act bill size type class grade category magnitude terminal runway pier dock size".split()
 )

@@ -99,6 +99,8 @@ def _stands(lx: Sequence[Lexeme], start: int, i: int, words: str) -> bool:
 
 def _degrees(lx: Sequence[Lexeme], i: int) -> Unit | None:
     j, said = i, False
+    if lx[i].text in ("C", "F") and not lx[i].spaced:
+        said = True
     if lx[j].low in ("°", "º", "degrees", "degree"):
         j, said = j + 1, True
     if not said or j >= len(lx):
@@ -110,6 +112,9 @@ def _degrees(lx: Sequence[Lexeme], i: int) -> Unit | None:
     return None
 
 
+_CENTS = {"cents": "", "cent": "", "pence": "GBP"}
+
+
 class Money:
     """Reads currencies, in the light of the article's own words where a name is several countries'."""
 
@@ -117,6 +122,7 @@ class Money:
         low = text.lower()
         self._national = {base: code for word, (base, code) in un.PLACES.items() if re.search(rf"\b{word}", low)}
         self._dollar = self._dollar_of(text)
+        self._spells_dollars = "$" in text or "dollar" in low
 
     @staticmethod
     def _dollar_of(text: str) -> str:
@@ -140,12 +146,18 @@ class Money:
             return Unit(start, after[1] if after and after[0] == code else end, "money", code, scale)
         if after is not None:
             return Unit(first, after[1], "money", after[0], scale)
+        if end < len(lx) and lx[end].low in _CENTS:
+            return Unit(first, end + 1, "money", _CENTS[lx[end].low] or (self._dollar if self._spells_dollars else "EUR"), 0.01)
         return None
 
     @staticmethod
     def _letters(lx: Sequence[Lexeme], last: int, money: bool) -> tuple[float, int]:
         """ "m", "bn", "k" straight after the digits."""
-        if last < len(lx) and lx[last].low in SUFFIXES and (not lx[last].spaced or lx[last].low in ("bn", "mn", "mln", "tn", "cr", "m")):
+        if (
+            last < len(lx)
+            and lx[last].low in SUFFIXES
+            and (not lx[last].spaced or lx[last].low in ("bn", "mn", "mln", "bln", "tn", "trn", "cr", "m"))
+        ):
             follows_currency = last + 1 < len(lx) and (
                 lx[last + 1].low in un.SYMBOLS or lx[last + 1].low in un.CURRENCY_WORDS or lx[last + 1].text in un.CODES
             )
@@ -193,8 +205,6 @@ class Money:
             return (self._dollar if x.low == "$" else un.SYMBOLS[x.low]), i + 1
         if x.text in un.CODES:
             return x.text, i + 1
-        if x.low in ("cents", "cent", "pence"):
-            return None
         if x.low in ("pounds", "pound") and self._pounds_are_money(lx, i):
             return "GBP", i + 1
         if x.low in un.CURRENCY_WORDS:
@@ -230,20 +240,47 @@ def ages(lx: Sequence[Lexeme], n: Number) -> Age | None:
         return Age(n.first, last, n.low, n.high or n.low)
     if before[-1:] == ["aged"] or before[-2:] in (["age", "of"], ["at", "age"], ["the", "age"], ["ages", "of"]) or (before[-1:] == ["age"]):
         return Age(n.first, n.last, n.low, n.high or n.low)
-    comma = before[-1:] == [","] and n.last < len(lx) and lx[n.last].low in (",", ".", ")") and n.integral and 1 <= n.low <= 115
     if (
-        comma
-        and n.first >= 2
-        and lx[n.first - 2].text[:1].isupper()
-        and lx[n.first - 2].kind == "word"
-        and n.form == "digits"
-        and "." not in lx[n.first].text
+        before[-1:] in (["was"], ["is"], ["turned"], ["turns"])
+        and before[-2:-1] in (["he"], ["she"], ["who"])
+        and _ends(lx, n.last)
+        and 1 <= n.low <= 115
     ):
-        return Age(n.first, n.last, n.low, n.low)
-    bracket = before[-1:] == ["("] and n.last < len(lx) and lx[n.last].low == ")" and n.integral and 10 <= n.low <= 110
-    if bracket and n.first >= 2 and lx[n.first - 2].text[:1].isupper() and n.form == "digits":
-        return Age(n.first, n.last, n.low, n.low)
-    return None
+        return Age(n.first, n.last, n.low, n.high or n.low)
+    return _aside(lx, n, before)
+
+
+def _aside(lx: Sequence[Lexeme], n: Number, before: Sequence[str]) -> Age | None:
+    """ "Ana Lima, 66," and "Ana Lima (66)"."""
+    if (
+        n.first < 2
+        or n.last >= len(lx)
+        or n.form != "digits"
+        or not n.integral
+        or "." in lx[n.first].text
+        or lx[n.first - 2].kind != "word"
+    ):
+        return None
+    comma = before[-1:] == [","] and lx[n.last].low in (",", ".", ")") and 1 <= n.low <= 115 and _person_like(lx, n)
+    bracket = before[-1:] == ["("] and lx[n.last].low == ")" and 10 <= n.low <= 110 and lx[n.first - 2].text[:1].isupper()
+    return Age(n.first, n.last, n.low, n.low) if comma or bracket else None
+
+
+def _ends(lx: Sequence[Lexeme], i: int) -> bool:
+    return i >= len(lx) or lx[i].low in (".", ",", ";", "”", '"', ")", "and", "when")
+
+
+def _person_like(lx: Sequence[Lexeme], n: Number) -> bool:
+    """A name, or with commas on both sides and a grown-up's years, a description ("the undersecretary, 58,")."""
+    word = lx[n.first - 2]
+    if word.text[:1].isupper():
+        return True
+    return (
+        lx[n.last].low == ","
+        and 16 <= n.low <= 105
+        and not word.low.endswith("s")
+        and not (n.last + 1 < len(lx) and lx[n.last + 1].kind == "number")
+    )
 
 
 def decades_of_age(lx: Sequence[Lexeme]) -> list[Age]:

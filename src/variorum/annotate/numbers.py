@@ -212,6 +212,9 @@ def _and_a_half(lx: Sequence[Lexeme], n: Number) -> Number:
     return n
 
 
+_AFTER_PART = frozenset("of more less above below higher lower larger smaller fewer bigger cheaper dearer up down off".split())
+
+
 def _fraction(lx: Sequence[Lexeme], i: int) -> Number | None:
     """ "half a million", "two-thirds", "three quarters", "a third of", "one in four"."""
     words = [x.low for x in lx[i : i + 4]] + [""] * 4
@@ -226,7 +229,7 @@ def _fraction(lx: Sequence[Lexeme], i: int) -> Number | None:
         return None
     k = i + 2 if words[1] == "-" else i + 1
     if k < len(lx) and lx[k].low in PARTS and (above > 1) == lx[k].low.endswith("s"):
-        singular_needs_of = above == 1 and not (k + 1 < len(lx) and lx[k + 1].low in ("of", "more", "less"))
+        singular_needs_of = above == 1 and not (k + 1 < len(lx) and lx[k + 1].low in _AFTER_PART)
         value = above / PARTS[lx[k].low]
         return None if singular_needs_of or value > 1 else Number(i, k + 1, value, value, "fraction")
     if words[1] == "in" and i + 2 < len(lx):

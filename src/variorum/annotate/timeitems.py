@@ -81,7 +81,7 @@ _WORDS |= {
     "twenties": "Y",
 }
 _WORDS |= dict.fromkeys(tw.FILLERS, "~")
-TRIGGERS = re.compile(r"[mwdyUHptsNcCMZQDYKGo!]")
+TRIGGERS = re.compile(r"[mwdyUHptsNcCMZQDYKGou!]|[A&lbB][ka]")
 _AMPM = re.compile(r"([ap])(?:\.\s?m\b\.?|m\b)", re.IGNORECASE)
 _DOTTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d|(?:[01]\d|2[0-3])[0-5]\d")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")

@@ -56,6 +56,7 @@ _FAMILIES: tuple[tuple[QuantityKind, str, dict[float, str]], ...] = (
             1e-3: "l|litre|litres|liter|liters",
             1e-6: "ml|millilitre|millilitres|milliliter|milliliters",
             1.0: "m3|m³|cubic metre|cubic metres|cubic meter|cubic meters",
+            1e6: "hm3|hm³|cubic hectometre|cubic hectometres",
             1e9: "cubic kilometre|cubic kilometres",
             0.003785411784: "gallon|gallons|gal",
             0.158987294928: "barrel|barrels|bbl",
