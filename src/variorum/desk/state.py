@@ -65,7 +65,8 @@ def fold(judgements: Sequence[Judgement]) -> Point | None:
         point = _begin(judgement) if point is None else _step(point, judgement)
     if point is None:
         return None
-    return replace(point, last=max(j.id for j in judgements))
+    last = undoable(judgements)
+    return replace(point, last=max(j.id for j in judgements), undoable_by=last.by if last else None)
 
 
 def _begin(judgement: Judgement) -> Point | None:

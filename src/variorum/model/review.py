@@ -96,6 +96,8 @@ class Point:
     edition: int | None = None
     why: str | None = None
     """Reason given with the last rejection or withdrawal."""
+    undoable_by: str | None = None
+    """Who took the decision that an undo would take back; None when there is none."""
 
     @property
     def standing(self) -> Standing:

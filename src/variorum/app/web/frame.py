@@ -34,6 +34,7 @@ class May:
     edit: bool
     approve: bool
     csrf: str
+    me: str
     two: bool = False
 
 
@@ -51,7 +52,7 @@ def page_of(request: Request[Any, Any, Any]) -> Page:
 def may(request: Request[Any, Any, Any], *, two: bool = False) -> May:
     person: Person = request.user
     credentials: Credentials = request.auth
-    return May(RANK[person.role] >= 1, RANK[person.role] >= RANK["editor"], credentials.csrf, two)
+    return May(RANK[person.role] >= 1, RANK[person.role] >= RANK["editor"], credentials.csrf, person.id, two)
 
 
 def render(request: Request[Any, Any, Any], template: str, *, status: int = 200, **context: object) -> Template:

@@ -6,23 +6,25 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
 
 import anyio
 from litestar import Router, get, post
 from litestar.response import Redirect, Response, Template
+from markupsafe import Markup
 
 from variorum.app.api.access import PersonRequest, needs
 from variorum.app.api.services import Services
 from variorum.app.api.stories import Id
+from variorum.app.web import environment
 from variorum.app.web.frame import back_to, form_of, may, one, render, story_path, whole
-from variorum.app.web.views import StoryPage, story_page
+from variorum.app.web.views import point_cards, sources
 from variorum.desk import Order, rows, shelving
 from variorum.errors import NotFound, Refused, Stale
+from variorum.export.page.view import View
 from variorum.export.wording import clean
 from variorum.model.finding import Finding
 from variorum.model.record import Record
-from variorum.model.review import Edition, Point
+from variorum.model.review import Edition, Judgement, Point
 
 KEPT = 64
 
@@ -60,53 +62,71 @@ def progress(points: Sequence[Point], editions: Sequence[Edition], last: int) ->
 class Seen:
     """A story at one moment."""
 
-    page: StoryPage
+    record: Record
+    points: tuple[Point, ...]
     progress: Progress
+    rulings: tuple[Judgement, ...]
+    """On entities."""
 
 
-class Views:
-    """Story pages worked out, kept while nothing has changed."""
+def see(services: Services, story: str) -> Seen:
+    """Raises NotFound."""
+    desk = services.desk
+    desk.sync(story)
+    record = desk.record(story)
+    with desk.book.read() as connection:
+        last = rows.last_judgement(connection, story)
+        points = shelving.points(connection, story)
+        editions = rows.editions(connection, story)
+        rulings = rows.judgements(connection, story, "entity")
+    return Seen(record, tuple(points), progress(points, editions, last), tuple(rulings))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Everything beside the points, drawn: the same for every reader."""
+
+    view: View
+    told: Markup
+    articles: Markup
+
+
+class Drawn:
+    """What stands beside the points, kept while neither the record nor any citation has changed."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[tuple[str, int, int], StoryPage] = OrderedDict()
+        self._held: OrderedDict[tuple[object, ...], Around] = OrderedDict()
         self._lock = Lock()
+        self._environment = environment()
 
-    def see(self, services: Services, story: str) -> Seen:
-        """Raises NotFound."""
-        desk = services.desk
-        desk.sync(story)
-        record = desk.record(story)
-        with desk.book.read() as connection:
-            last = rows.last_judgement(connection, story)
-            points = shelving.points(connection, story)
-            editions = rows.editions(connection, story)
-            rulings = rows.judgements(connection, story, "entity")
-        return Seen(self._page(services, record, points, rulings=rulings, key=(story, last)), progress(points, editions, last))
-
-    def _page(self, services: Services, record: Record, points: list[Point], *, rulings: list[Any], key: tuple[str, int]) -> StoryPage:
-        whole_key = (*key, id(record))
+    def around(self, services: Services, story: str, seen: Seen) -> Around:
+        cited = frozenset(c for p in seen.points for c in p.citations)
+        ruled = seen.rulings[-1].id if seen.rulings else 0
+        key = (id(services), story, services.desk.shelf.revision(story), ruled, cited)
         with self._lock:
-            held = self._held.get(whole_key)
+            held = self._held.get(key)
         if held is None:
-            held = story_page(record, points, rulings, names=services.people.names())
+            view = sources(seen.record, seen.points, seen.rulings)
+            told, articles = (self._environment.get_template(t).render(view=view) for t in ("rest.html.j2", "articles.html.j2"))
+            held = Around(view, Markup(told), Markup(articles))  # noqa: S704  # the engine escaped them
             with self._lock:
-                self._held[whole_key] = held
+                self._held[key] = held
                 while len(self._held) > KEPT:
                     self._held.popitem(last=False)
         return held
 
 
-VIEWS = Views()
+DRAWN = Drawn()
 
 
 @get("/stories/{story:str}", include_in_schema=False, sync_to_thread=True)
 def show_story(request: PersonRequest, services: Services, story: Id) -> Template:
-    seen = VIEWS.see(services, story)
+    seen = see(services, story)
     return render(
         request,
         "story.review.html.j2",
-        view=seen.page.view,
-        cards=seen.page.cards,
+        around=DRAWN.around(services, story, seen),
+        cards=point_cards(seen.record, seen.points, names=services.people.names()),
         progress=seen.progress,
         may=may(request, two=services.desk.two_person()),
         story=story,
@@ -116,15 +136,15 @@ def show_story(request: PersonRequest, services: Services, story: Id) -> Templat
 
 def part(request: PersonRequest, services: Services, story: str, *, point: str, n: str, message: str = "", status: int = 200) -> Template:
     """One point as it stands now, with the story's progress."""
-    seen = VIEWS.see(services, story)
-    card = next((c for c in seen.page.cards if c.point.id == point), None)
-    if card is None:
+    seen = see(services, story)
+    chosen = [p for p in seen.points if p.id == point]
+    if not chosen:
         raise NotFound(f"no key point {point[:80]!r}")
     return render(
         request,
         "pointpart.html.j2",
         status=status,
-        c=card,
+        c=point_cards(seen.record, chosen, names=services.people.names())[0],
         n=n if n.isdigit() else "",
         message=message,
         story=story,

@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from variorum.desk.overrides import laid_over
 from variorum.desk.reconcile import stands
 from variorum.desk.state import effective
-from variorum.export.page.accounts import PointView
+from variorum.export.index import Index
+from variorum.export.page.accounts import PointView, point_views
+from variorum.export.page.anchors import Anchors
+from variorum.export.page.chips import Chips
 from variorum.export.page.view import View, view_of
 from variorum.model.record import Citation, Claim, KeyPoint, Record
 from variorum.model.review import EditionPoint, Judgement, Point
@@ -28,32 +31,44 @@ class PointCard:
     """Names of people by id."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryPage:
-    view: View
-    cards: tuple[PointCard, ...]
-
-
-def story_page(record: Record, points: Sequence[Point], rulings: Sequence[Judgement], *, names: Mapping[str, str]) -> StoryPage:
-    """The page's data; ``rulings`` are the decisions on entities."""
+def point_cards(record: Record, points: Sequence[Point], *, names: Mapping[str, str]) -> tuple[PointCard, ...]:
+    """One card a point, in order."""
     articles = {a.id: a for a in record.articles}
     outlets = {a.id: a.outlet or a.title or a.id for a in record.articles}
-    held = [tuple(c for c in p.citations if stands(c, articles)) for p in points]
-    shown = tuple(
-        KeyPoint(p.id, p.text, p.standing, p.proposal.origins, _claims(p, record), cs) for p, cs in zip(points, held, strict=True)
-    )
-    view = view_of(replace(laid_over(record, rulings), key_points=shown))
-    cards = tuple(
+    shown = with_points(record, points)
+    views = point_views(shown, Chips(Index(shown), Anchors(shown)))
+    return tuple(
         PointCard(
             point,
             seen,
-            tuple(c for c in point.citations if c not in cs),
-            tuple((outlets[c.article], c) for c in cs),
+            tuple(c for c in point.citations if not stands(c, articles)),
+            tuple((outlets[c.article], c) for c in point.citations if stands(c, articles)),
             names,
         )
-        for point, seen, cs in zip(points, view.points, held, strict=True)
+        for point, seen in zip(points, views, strict=True)
     )
-    return StoryPage(view, cards)
+
+
+def with_points(record: Record, points: Sequence[Point]) -> Record:
+    """The record with the points as people left them in the place of the program's; broken citations are left out."""
+    articles = {a.id: a for a in record.articles}
+    shown = tuple(
+        KeyPoint(
+            p.id,
+            p.text,
+            p.standing,
+            p.proposal.origins,
+            _claims(p, record),
+            tuple(c for c in p.citations if stands(c, articles)),
+        )
+        for p in points
+    )
+    return replace(record, key_points=shown)
+
+
+def sources(record: Record, points: Sequence[Point], rulings: Sequence[Judgement]) -> View:
+    """Everything beside the points; ``rulings`` are the decisions on entities."""
+    return view_of(with_points(laid_over(record, rulings), points))
 
 
 def _claims(point: Point, record: Record) -> tuple[str, ...]:
