@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variorum.export.index import Index, cited
+from variorum.export.page.anchors import Use
 from variorum.export.page.chips import Chips, Group
 from variorum.export.when import instant
 from variorum.export.wording import Piece, clean, compared, similarity, varied
@@ -89,6 +90,7 @@ def claim_views(record: Record, index: Index, chips: Chips) -> list[ClaimView]:
 def _claim(claim: Claim, name: str, *, index: Index, chips: Chips) -> ClaimView:
     words = marked_words([clean(v.text) for v in claim.versions])
     superseded = claim.standing == "superseded"
+    use: Use = "cited" if claim.standing in ("disputed", "superseded") else "told"
     versions = tuple(
         VersionView(
             pieces=pieces,
@@ -96,12 +98,12 @@ def _claim(claim: Claim, name: str, *, index: Index, chips: Chips) -> ClaimView:
             as_of=instant(v.as_of) if v.as_of and superseded else None,
             current=superseded and v is claim.versions[-1],
             origins=v.origins,
-            groups=chips.of(v.citations),
+            groups=chips.of(v.citations, use),
         )
         for v, pieces in zip(claim.versions, words, strict=True)
     )
     text, question = clean(claim.text), clean(claim.question or claim.text)
-    return ClaimView(name, text, question, claim.kind, badge(claim.standing, claim.origins), versions, chips.of(cited(claim)))
+    return ClaimView(name, text, question, claim.kind, badge(claim.standing, claim.origins), versions, chips.of(cited(claim), use))
 
 
 def marked_words(texts: list[str], *, alike: float = ALIKE) -> list[tuple[Piece, ...]]:

@@ -8,8 +8,10 @@ from typing import Literal
 from variorum.model.record import Record
 from variorum.model.text import Span
 
-Use = Literal["cited", "shared", "name"]
-"""Why a stretch can be linked to; of several uses the first in this order shows."""
+Use = Literal["cited", "told", "shared", "name"]
+"""Why a stretch can be linked to; of several uses the first in this order shows. ``cited`` carries what stands out on the page (key
+points, differences, announcements), ``told`` everything else."""
+USES: tuple[Use, ...] = ("cited", "told", "shared", "name")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,8 +38,7 @@ class Anchors:
         place = self._places.get(article)
         if place is None or not span:
             return None
-        order: tuple[Use, ...] = ("cited", "shared", "name")
-        self._uses[article, span] = min(use, self._uses.get((article, span), use), key=order.index)
+        self._uses[article, span] = min(use, self._uses.get((article, span), use), key=USES.index)
         return f"m{place + 1}-{span.start}-{span.end}"
 
     def in_article(self, article: str) -> list[Anchor]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from variorum.export.index import Index
-from variorum.export.page.anchors import Anchors
+from variorum.export.page.anchors import Anchors, Use
 from variorum.export.wording import clean, clip
 from variorum.model.record import Citation
 
@@ -48,11 +48,11 @@ class Chips:
         self.anchors = anchors
         self._hues = {o.id: i % HUES for i, o in enumerate(index.record.origins)}
 
-    def of(self, citations: Iterable[Citation]) -> tuple[Group, ...]:
+    def of(self, citations: Iterable[Citation], use: Use = "cited") -> tuple[Group, ...]:
         """Groups in the record's order of articles; a citation that leads nowhere is left out."""
         groups: dict[str, list[Chip]] = {}
         for article, cited in self.index.by_article(citations):
-            links = [Link(href, clip(clean(c.exact), 160)) for c in cited if (href := self.href(c))]
+            links = [Link(href, clip(clean(c.exact), 160)) for c in cited if (href := self.href(c, use))]
             origin = self.index.origins.get(article)
             if links:
                 key = origin.id if origin else ""
@@ -62,8 +62,8 @@ class Chips:
     def chip(self, article: str, links: tuple[Link, ...]) -> Chip:
         return Chip(self.index.outlet(article), self.hue(article), self.is_copy(article), links)
 
-    def href(self, citation: Citation) -> str | None:
-        name = self.anchors.of(citation.article, citation.span)
+    def href(self, citation: Citation, use: Use = "cited") -> str | None:
+        name = self.anchors.of(citation.article, citation.span, use)
         return f"#{name}" if name else None
 
     def hue(self, article: str) -> int:

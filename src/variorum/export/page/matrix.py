@@ -80,7 +80,7 @@ def _row(claim: Claim, name: str, *, columns: tuple[Column, ...], chips: Chips) 
         for citation in version.citations:
             sign = mark.sign if not several else str(i + 1)
             label = f"version {i + 1}: {clip(clean(version.text), 80)}" if several else clip(clean(citation.exact), 80)
-            href = chips.href(citation)
+            href = chips.href(citation, "told")
             if href:
                 told.setdefault(citation.article, (sign, href, label))
     cells = tuple(_cell(told.get(c.article), first=c.first) for c in columns)

@@ -16,11 +16,12 @@ from variorum.model.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One block as it is shown; ``why`` is given for what was set aside."""
+    """One block as it is shown; ``why`` is given for what was set aside, and then neighbours set aside for one reason are one."""
 
     kind: str
     why: str | None
     html: Markup
+    lines: int = 1
 
 
 _WHY = {
@@ -45,7 +46,11 @@ def shown(article: Article, anchors: list[Anchor]) -> list[Shown]:
         out += _gap(article.text, Span(at, max(at, block.span.start)), anchors)
         why = _WHY.get(block.why, block.why) if block.why else None
         html = marked(article.text, block.span, anchors)
-        if html.strip():
+        if not html.strip():
+            continue
+        if out and why and out[-1].why == why:
+            out[-1] = Shown(block.kind, why, out[-1].html + "\n" + html, out[-1].lines + 1)
+        else:
             out.append(Shown(block.kind, why, html))
         at = max(at, block.span.end)
     return out + _gap(article.text, Span(at, len(article.text)), anchors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -74,7 +75,9 @@ class ExpectationView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    when: str
+    """``when`` is None where the entry before has the same."""
+
+    when: str | None
     written: str | None
     text: str
     future: bool
@@ -128,7 +131,7 @@ def view_of(record: Record) -> View:
         corroborated=tuple(c for c in claims if c.badge.name == "corroborated"),
         quotes=tuple(quote_views(record, index, chips)),
         expectations=tuple(_expectation(e, index, chips) for e in sorted(record.expectations, key=lambda e: e.state != "open")),
-        timeline=tuple(_entry(t, chips) for t in record.timeline),
+        timeline=tuple(_entries(record.timeline, chips)),
         origins=tuple(_origin(o, index, chips) for o in record.origins),
         drawing=drawing(record, index),
         people=tuple(e for e in entities if e.type == "person"),
@@ -253,9 +256,12 @@ def _expectation(e: Expectation, index: Index, chips: Chips) -> ExpectationView:
     )
 
 
-def _entry(t: TimelineEntry, chips: Chips) -> EntryView:
-    written = clean(t.when.text) if t.when.text else None
-    return EntryView(window(t.when), written, clean(t.text), t.state == "future", chips.of(t.citations))
+def _entries(timeline: Iterable[TimelineEntry], chips: Chips) -> Iterator[EntryView]:
+    before = None
+    for t in timeline:
+        when, written = window(t.when), clean(t.when.text) if t.when.text else None
+        yield EntryView(None if when == before else when, written, clean(t.text), t.state == "future", chips.of(t.citations, "told"))
+        before = when
 
 
 def _made(record: Record) -> tuple[tuple[str, str], ...]:

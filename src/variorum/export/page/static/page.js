@@ -20,11 +20,14 @@
   };
 
   const bring = (target) => {
-    const smooth = reader.scrollHeight < 40000 && !still.matches;
-    const offset = target.getBoundingClientRect().top - reader.getBoundingClientRect().top;
-    if (reader.scrollHeight > reader.clientHeight + 1) {
-      reader.scrollTo({ top: reader.scrollTop + offset - reader.clientHeight / 3, behavior: smooth ? "smooth" : "instant" });
-    }
+    const fold = target.closest("details:not([open])");
+    if (fold) fold.open = true;
+    if (reader.scrollHeight <= reader.clientHeight + 1) return;
+    const frame = reader.getBoundingClientRect();
+    const visible = Math.min(innerHeight, frame.bottom) - Math.max(0, frame.top);
+    const offset = target.getBoundingClientRect().top - frame.top;
+    const near = Math.abs(offset) < 4000 && !still.matches;
+    reader.scrollTo({ top: reader.scrollTop + offset - visible / 3, behavior: near ? "smooth" : "instant" });
   };
 
   const light = (id, link) => {
