@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from variorum.model import Parse, Reading, Span, Statement
+from variorum.model import Parse, Reading, Span, Statement, Token
 
 SHORT = 8
 """Words under which a sentence is read together with the one before it."""
@@ -25,6 +25,10 @@ class Unit:
     origin: str
     published: datetime | None
     statement: Statement
+    cited: Span
+    """What is cited for it: the statement where it can be read alone, else its whole sentence."""
+    shown: str
+    """The words of ``cited``, on one line."""
     text: str
     """The statement's own words."""
     context: str
@@ -53,6 +57,7 @@ def units_of(readings: Sequence[Reading], origins: Sequence[str]) -> list[Unit]:
             own = _flat(statement.span.of(text))
             lead = _lead(reading, statement, own)
             sentence = reading.parse.sentences[statement.sentence]
+            cited = statement.span if _readable(reading.parse, statement.span) else sentence.span
             out.append(
                 Unit(
                     index=len(out),
@@ -60,6 +65,8 @@ def units_of(readings: Sequence[Reading], origins: Sequence[str]) -> list[Unit]:
                     origin=origin,
                     published=reading.article.published,
                     statement=statement,
+                    cited=cited,
+                    shown=" ".join(cited.of(text).split()),
                     text=own,
                     context=lead + own,
                     lead=len(lead),
@@ -91,3 +98,18 @@ def _lead(reading: Reading, statement: Statement, own: str) -> str:
 
 def _has_subject(parse: Parse, span: Span) -> bool:
     return any(t.dep in ("nsubj", "nsubjpass", "expl") and t.pos != "PRON" for t in parse.tokens if span.start <= t.start < span.end)
+
+
+def _readable(parse: Parse, span: Span) -> bool:
+    """True when the words make a clause of their own: a subject that is no relative pronoun, before a finite verb."""
+    inside = [t for t in parse.tokens if span.start <= t.start < span.end and t.pos not in ("PUNCT", "SPACE")]
+    if not inside or inside[0].tag in ("WDT", "WP", "WP$", "WRB", "VBG", "VBN", "CC", "IN", "TO", "RB"):
+        return bool(inside) and inside[0].tag in ("RB", "IN") and _clause(inside)
+    return _clause(inside) or all(t.pos not in ("VERB", "AUX") for t in inside)
+
+
+def _clause(tokens: Sequence[Token]) -> bool:
+    subject = next(
+        (i for i, t in enumerate(tokens) if t.dep in ("nsubj", "nsubjpass", "expl", "csubj") and t.tag not in ("WDT", "WP")), None
+    )
+    return subject is not None and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[subject:])

@@ -48,9 +48,9 @@ def _entry(readings: Sequence[Reading], members: Sequence[tuple[Unit, TimeExpres
     article = readings[unit.reading].article
     citations: list[Citation] = []
     for u, _ in ordered:
-        c = cite(readings[u.reading].article, u.statement.span)
+        c = cite(readings[u.reading].article, u.cited)
         if c not in citations:
             citations.append(c)
     state: Literal["past", "future"] = "future" if time.start is not None and time.start > as_of.date() else "past"
     when = Window(time.start, time.end, time.precision, time.span.of(article.text))
-    return TimelineEntry(when, unit.text, state, tuple(citations))
+    return TimelineEntry(when, unit.shown, state, tuple(citations))

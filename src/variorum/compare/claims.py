@@ -36,12 +36,18 @@ class Story:
 
 
 def write(matters: Sequence[Matter], story: Story) -> Written:
-    """One claim a matter, numbered c1, c2, … in the order given."""
+    """One claim a matter, numbered c1, c2, … in the order given; clauses that are cited by the same sentence make one claim."""
     claims: list[Claim] = []
     matter_of: dict[str, Matter] = {}
     tellers: dict[str, tuple[int, ...]] = {}
-    for n, matter in enumerate(matters, 1):
-        claim_id = f"c{n}"
+    seen: set[tuple[int, Span]] = set()
+    for matter in matters:
+        first = story.units[matter.versions[0][0]]
+        if matter.standing == "single-source" and len(matter.versions[0]) == 1:
+            if (first.reading, first.cited) in seen:
+                continue
+            seen.add((first.reading, first.cited))
+        claim_id = f"c{len(claims) + 1}"
         kind = kind_of(matter)
         ranked = [sorted(v, key=lambda i: _plainness(story.units[i])) for v in matter.versions]
         versions = tuple(_version(v, matter, story) for v in ranked)
@@ -51,7 +57,7 @@ def write(matters: Sequence[Matter], story: Story) -> Written:
         claims.append(
             Claim(
                 id=claim_id,
-                text=story.units[current[0]].text,
+                text=story.units[current[0]].shown,
                 kind=kind,
                 question=question_of(kind, heads),
                 standing=matter.standing,
@@ -66,22 +72,22 @@ def write(matters: Sequence[Matter], story: Story) -> Written:
 
 def _plainness(unit: Unit) -> tuple[bool, bool, int, int]:
     """Headlines last, leaning statements later, then the shortest, then the first."""
-    return (unit.headline, unit.lead > 0, len(unit.text), unit.index)
+    return (unit.headline, unit.lead > 0, len(unit.shown), unit.index)
 
 
 def _version(members: Sequence[int], matter: Matter, story: Story) -> Version:
     units = [story.units[i] for i in members]
     citations: list[Citation] = []
     for unit in sorted(units, key=lambda u: u.index):
-        citations.append(cite(story.readings[unit.reading].article, unit.statement.span))
+        citations.append(cite(story.readings[unit.reading].article, unit.cited))
     dated = [u.published for u in units if u.published is not None]
     return Version(
-        text=units[0].text,
+        text=units[0].shown,
         value=value_of(kind_of(matter), units, matter),
         as_of=min(dated) if dated and matter.standing == "superseded" else None,
         origins=len(origin_keys(story.units, list(members), outlet_origin=story.outlet_origin)),
         attribution=_attribution(units, story),
-        citations=tuple(citations),
+        citations=tuple(dict.fromkeys(citations)),
     )
 
 

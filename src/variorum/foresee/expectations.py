@@ -64,15 +64,15 @@ def _one_event(ledger: Ledger, a: Told, b: Told) -> bool:
 
 def _expectation(ledger: Ledger, group: Sequence[Told], *, chief: Told, outcome: Outcome) -> Expectation:
     article = ledger.readings[chief.unit.reading].article
-    citations: list[Citation] = [cite(ledger.readings[t.unit.reading].article, t.unit.statement.span) for t in group]
+    citations: list[Citation] = [cite(ledger.readings[t.unit.reading].article, t.unit.cited) for t in group]
     by = chief.unit.statement.attribution
     return Expectation(
         id="",
-        text=chief.unit.text,
-        what=chief.unit.text,
+        text=chief.unit.shown,
+        what=chief.unit.shown,
         window=chief.window,
         state=outcome.state,
         announced_by=" ".join(by.of(article.text).split()) if by else None,
         citations=tuple(dict.fromkeys(citations)),
-        resolved_by=tuple(cite(ledger.readings[u.reading].article, u.statement.span) for u in outcome.units),
+        resolved_by=tuple(cite(ledger.readings[u.reading].article, u.cited) for u in outcome.units),
     )
