@@ -46,9 +46,12 @@ def looks_like_html(start: bytes) -> bool:
     >>> looks_like_html(b"<!doctype html><html>"), looks_like_html(b"<?xml version='1.0'?><rss>")
     (True, False)
     """
-    if b"<rss" in start or b"<feed" in start or b"<rdf" in start:
-        return False
-    return any(mark in start for mark in (b"<!doctype html", b"<html", b"<head>", b"<body"))
+    pages = _first(start, (b"<!doctype html", b"<html", b"<head>", b"<body"))
+    return pages is not None and pages < (_first(start, (b"<rss", b"<feed", b"<rdf")) or len(start))
+
+
+def _first(start: bytes, marks: tuple[bytes, ...]) -> int | None:
+    return min((at for mark in marks if (at := start.find(mark)) >= 0), default=None)
 
 
 def flagged(items: tuple[FeedItem, ...], now: datetime) -> tuple[FeedItem, ...]:

@@ -40,6 +40,8 @@ def read_opml(body: bytes, name: str, *, base: str | None = None) -> tuple[Liste
 def _listed(element: Element, base: str | None) -> ListedFeed | None:
     attributes = {str(key).lower(): str(value) for key, value in element.attrib.items()}
     written = attributes.get("xmlurl", "").strip()
+    if not written:
+        return None
     try:
         url = urljoin(base or "", written)
         if urlsplit(url).scheme.lower() not in ("http", "https"):

@@ -52,7 +52,7 @@ def canonical_url(text: str) -> str | None:
         return None
     if not url.host or url.userinfo:
         return None
-    return str(url)
+    return str(url if urlsplit(str(url)).path else url.copy_with(path="/"))
 
 
 def _without_campaign(url: str) -> str:

@@ -48,6 +48,7 @@ class _Plain:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._read = 0
+        self.start = 0
 
     def more(self) -> bytes:
         data = self._stream.read(_CHUNK)
@@ -66,7 +67,7 @@ class _Members:
         self._stream = stream
         self._packed = b""
         self._position = 0
-        self._start = 0
+        self.start = 0
         self._inflater: zlib._Decompress | None = None
 
     def more(self) -> bytes:
@@ -88,7 +89,7 @@ class _Members:
                 return piece
 
     def begin(self, waiting: int) -> int:
-        return self._start
+        return self.start
 
     def _fetch(self) -> bytes:
         data = self._stream.read(_CHUNK)
@@ -101,7 +102,7 @@ class _Members:
             self._packed += data
         if not self._packed:
             return False
-        self._start = self._position - len(self._packed)
+        self.start = self._position - len(self._packed)
         if not self._packed.startswith(GZIP_MAGIC):
             raise _BrokenError("no compressed record begins here")
         self._inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
@@ -155,6 +156,11 @@ class _Bytes:
             self._waiting = b""
 
     @property
+    def member(self) -> int:
+        """Where the gzip member now being read begins; 0 in a plain file."""
+        return self._source.start
+
+    @property
     def ended(self) -> bool:
         return not self._waiting
 
@@ -178,6 +184,7 @@ def read_records(stream: BinaryIO, name: str) -> Iterator[WarcRecord | Break]:
     except _BrokenError as error:
         if not begun:
             raise BadSource(f"{name}: no WARC archive ({error})") from error
+        offset = max(offset, source.member)
         yield Break(offset, f"{name}: broken at byte {offset}: {error}", last=True)
         return
     if not begun:

@@ -95,6 +95,8 @@ def namespace(element: Element) -> str:
 
 def text_of(element: Element) -> str:
     """All characters within, in order; entities that were not read are left out."""
+    if len(element) == 0:
+        return element.text or ""
     parts = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start" and isinstance(node.tag, str):
