@@ -21,6 +21,8 @@ class Clock:
     zone: int | None = None
     """Minutes ahead of UTC."""
     zone_named: bool = False
+    either_half: bool = False
+    """The hour is told on the dial ("half past two") with nothing to say which half of the day."""
 
 
 _PATTERNS = [
@@ -39,12 +41,18 @@ _PATTERNS = [
 _AFTER = re.compile(r"(?P<lead>[ijh]?)T?(?P<p>p)")
 
 
+_STARTS = frozenset("cCydkaquZ")
+
+
 def find_clocks(classes: str, items: Sequence[Item]) -> list[Clock]:
     """Clock times in one sentence, in order, none overlapping."""
     classes = _mark(classes, items)
     found: list[Clock] = []
     i = 0
     while i < len(classes):
+        if classes[i] not in _STARTS:
+            i += 1
+            continue
         best = max((m for p in _PATTERNS if (m := p.match(classes, i))), key=lambda m: m.end(), default=None)
         clock = _read(best, classes, items) if best else None
         if clock is None:
@@ -95,7 +103,8 @@ def _read(m: re.Match[str], classes: str, items: Sequence[Item]) -> Clock | None
     elif part and minute <= 720 and spelled | ("t" in at and classes[m.start("t")] in "cC"):
         minute = _by_part(minute, part)
     zone = tw.ZONES.get(at["z"].low) if "z" in at else None
-    return Clock(first, last, minute, part, zone, "z" in at)
+    dial = spelled and not part and "M" not in at and "z" not in at
+    return Clock(first, last, minute, part, zone, "z" in at, dial)
 
 
 def _minute(at: dict[str, Item]) -> int | None:
@@ -169,7 +178,7 @@ def _bare(classes: str, items: Sequence[Item], i: int) -> Clock | None:
         return Clock(i, last, _by_part(minute, part), part)
     follows = items[i + 1].low if i + 1 < len(items) else "."
     if before in ("before", "after", "past", "by") and classes[i] == "k" and follows in (".", ",", ";", "before", "when", "and"):
-        return Clock(i, i + 1, minute) if before != "by" or follows != "and" else None
+        return Clock(i, i + 1, minute, either_half=True) if before != "by" or follows != "and" else None
     if dotted and items[i + 2 : i + 3] and items[i + 2].low == "time":
         return Clock(i, i + 1, minute)
     if before == "at" and follows in (
@@ -194,5 +203,5 @@ def _bare(classes: str, items: Sequence[Item], i: int) -> Clock | None:
             return None
         if classes[i] == "d" and not dotted and hour > 12:
             return None
-        return Clock(i, i + 1, minute)
+        return Clock(i, i + 1, minute, either_half=not dotted)
     return None

@@ -14,12 +14,30 @@ DIGIT_LIMIT = 18
 """Longer digit strings are account numbers, not quantities."""
 
 
+_GROUPED = re.compile(r"(?<![\d.,:/])\d+(?:[.,]\d+)+(?![.,]?\d)")
+
+
 def decimal_mark(text: str) -> DecimalMark:
     """Which sign this text writes decimals with, told by the numbers that can be read one way only; "." when none tells."""
-    comma = len(re.findall(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d+\b|(?<![\d.,])\d+,(?:\d|\d\d|0\d\d)(?![\d.,]\d|\d)", text))
-    comma += len(re.findall(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])", text))
-    point = len(re.findall(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.,:])\d+\.(?:\d|\d\d)(?![\d.,]\d|\d|\s?[ap]\.?m\b)", text))
+    comma = point = 0
+    for m in _GROUPED.finditer(text):
+        raw = m.group()
+        last = max(raw.rfind("."), raw.rfind(","))
+        groups, tail = re.split(r"[.,]", raw), len(raw) - last - 1
+        grouped = all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3
+        if "." in raw and "," in raw:
+            comma, point = comma + (raw[last] == ","), point + (raw[last] == ".")
+        elif len(groups) > 2 and grouped:
+            comma, point = comma + (raw[last] == "."), point + (raw[last] == ",")
+        elif len(groups) == 2 and tail != 3:
+            comma, point = comma + (raw[last] == ","), point + (raw[last] == "." and not _is_clock(text, m))
+        elif len(groups) == 2 and raw[last] == ",":
+            point += 1
     return "," if comma > point else "."
+
+
+def _is_clock(text: str, m: re.Match[str]) -> bool:
+    return bool(re.match(r"\s?[ap]\.?m\b", text[m.end() : m.end() + 5], re.IGNORECASE))
 
 
 def read_digits(raw: str, mark: DecimalMark = ".") -> float | None:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from variorum.model import Span
 
 LexemeKind = Literal["number", "word", "code", "clock", "date", "sign"]
 
-_PATTERN = re.compile(
-    r"""
-    (?P<link>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|[\#@]\w+)
-  | (?P<phone>\+\d[\d\u0020()/-]{6,24}\d)
+_WORD = r"(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*+(?!\d))"
+_REST = r"""
+    (?P<phone>\+\d[\d\u0020()/-]{6,24}\d)
   | (?P<date>(?<![\w.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\w/]))
   | (?P<clock>(?<![\w.:])\d{1,2}[:h]\d{2}(?::\d{2})?(?![\d:]))
-  | (?P<number>(?:\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d|[.,]\d)
+  | (?P<number>\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d|[.,]\d)
       |\d{1,2}(?:,\d{2})+,\d{3}(?!\d)
-      |\d+(?:[.,'’\u066b\u066c]\d+)*[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]))
+      |\d+(?:[.,'’\u066b\u066c]\d+)*[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])
   | (?P<money>(?<![^\W_])(?:USD|EUR|GBP|CHF|JPY|AUD|CAD|NZD|INR|PLN|Rs|Rp|RM|Tk|R(?=\d\d\d)|(?<=\$)[AC])(?=\d))
-  | (?P<code>[^\W\d_]+\d\w*)
-  | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
+  | (?P<code>[^\W\d_]++\d\w*+)
+  | (?P<letters>[^\W\d_]++)
   | (?P<sign>\S)
-    """,
-    re.VERBOSE,
-)
+"""
+_PLAIN = re.compile(_WORD + "|" + _REST, re.VERBOSE)
+_LINKED = re.compile(r"(?P<link>(?:https?://|www\.)\S+|[\w.+-]++@[\w-]+\.\S+|[\#@]\w+)|" + _WORD + "|" + _REST, re.VERBOSE)
+_LINK_SIGNS = re.compile(r"[@#]|://|www\.")
 _KINDS: dict[str, LexemeKind] = {
     "link": "code",
     "phone": "code",
@@ -35,28 +34,34 @@ _KINDS: dict[str, LexemeKind] = {
     "money": "word",
     "code": "code",
     "word": "word",
+    "letters": "word",
     "sign": "sign",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """``low`` is the text in lower case with straight apostrophes; ``spaced`` says that white space stands before it."""
 
-    span: Span
+    start: int
+    end: int
     kind: LexemeKind
     text: str
     low: str
     spaced: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 def lex(text: str, span: Span) -> list[Lexeme]:
     """The lexemes of ``text`` inside ``span``, in order. Every character but white space is in exactly one of them."""
     found: list[Lexeme] = []
     at = span.start
-    for m in _PATTERN.finditer(text, span.start, span.end):
+    pattern = _LINKED if _LINK_SIGNS.search(text, span.start, span.end) else _PLAIN
+    for m in pattern.finditer(text, span.start, span.end):
         word = m.group()
-        kind = _KINDS[m.lastgroup or "sign"]
-        found.append(Lexeme(Span(m.start(), m.end()), kind, word, word.lower().replace("’", "'"), m.start() > at))
-        at = m.end()
+        start, end = m.span()
+        found.append(Lexeme(start, end, _KINDS[m.lastgroup or "sign"], word, word.lower().replace("’", "'"), start > at))
+        at = end
     return found

@@ -120,7 +120,7 @@ class Money:
 
     def __init__(self, text: str) -> None:
         low = text.lower()
-        self._national = {base: code for word, (base, code) in un.PLACES.items() if re.search(rf"\b{word}", low)}
+        self._national = {base: code for word, (base, code) in un.PLACES.items() if word in low}
         self._dollar = self._dollar_of(text)
         self._spells_dollars = "$" in text or "dollar" in low
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -72,6 +73,10 @@ VAGUE: dict[str, tuple[float, float | None]] = {
 """What an editor would take them to claim: more than one of the unit named, less than the next unit up."""
 
 
+STARTERS = frozenset((*UNITS, *TENS, *ORDINALS, *VAGUE, "a", "an", "half", "tens", "several"))
+"""Every word that a number in words may begin with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """``first`` to ``last`` (excluded) of a sentence's lexemes. A plain number has ``low == high``."""
@@ -92,6 +97,19 @@ class Number:
         return self.low == self.high and float(self.low).is_integer()
 
 
+_LETTERS = re.compile(r"[^\W\d_]+|\d|[½¼¾⅓⅔⅛]")
+_ARTICLES = frozenset(("a", "an"))
+_AFTER_ARTICLE = frozenset((*SCALES, *PARTS, "dozen", "handful", "few", "couple"))
+
+
+def may_count(text: str) -> bool:
+    """A quick look: False when ``text`` holds no number."""
+    return any(
+        (w in STARTERS and w not in _ARTICLES) or w in _AFTER_ARTICLE or w.endswith("ties") or not w.isalpha()
+        for w in _LETTERS.findall(text.lower())
+    )
+
+
 def find_numbers(lexemes: Sequence[Lexeme], mark: DecimalMark = ".") -> list[Number]:
     """The numbers among one sentence's lexemes, longest reading first, none overlapping."""
     found: list[Number] = []
@@ -110,7 +128,7 @@ def _at(lx: Sequence[Lexeme], i: int, mark: DecimalMark) -> Number | None:
     kind = lx[i].kind
     if kind == "number":
         return _digits(lx, i, mark)
-    if kind != "word":
+    if kind != "word" or lx[i].low not in STARTERS:
         return None
     return _fraction(lx, i) or _vague(lx, i) or _ordinal(lx, i) or _words(lx, i)
 

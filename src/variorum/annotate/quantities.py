@@ -12,7 +12,7 @@ from variorum.annotate.counted import Counted
 from variorum.annotate.digits import decimal_mark
 from variorum.annotate.lexemes import Lexeme, lex
 from variorum.annotate.measures import Money, ages, decades_of_age, unit_at
-from variorum.annotate.numbers import Number, find_numbers
+from variorum.annotate.numbers import Number, find_numbers, may_count
 from variorum.annotate.times import find_times
 from variorum.model import Article, Parse, Quantity, Sentence, TimeExpression
 
@@ -41,6 +41,8 @@ class _Reader:
         self._taken = [t.span for t in times if t.type != "DURATION" and t.span not in lengths]
 
     def read(self, sentence: Sentence) -> list[Quantity]:
+        if not may_count(self._text[sentence.span.start : sentence.span.end]):
+            return []
         lx = lex(self._text, sentence.span)
         amounts = self._amounts(lx, [n for n in find_numbers(lx, self._mark) if self._counts(lx, n)])
         amounts += [Amount(a.first, a.last, a.low, a.high, "age", "a", True) for a in decades_of_age(lx)]

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from variorum.annotate import timewords as tw
 from variorum.annotate.lexemes import Lexeme
-from variorum.annotate.numbers import Number
+from variorum.annotate.numbers import UNITS, Number
 from variorum.model import Span
 
 _WORDS = {
@@ -87,12 +87,31 @@ _DOTTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d|(?:[01]\d|2[0-3])[0-5]\
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    span: Span
+class Item(NamedTuple):
+    start: int
+    end: int
     low: str
     value: float = 0.0
     number: Number | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+_TELLING = (
+    frozenset(w for w, c in _WORDS.items() if c in "sptNUHGYZqu!")
+    | frozenset((*tw.MONTHS, *tw.WEEKDAYS))
+    | {w.split()[0].removesuffix("'s") for w in (*tw.HOLIDAYS, *tw.EASTER)}
+    | frozenset(UNITS)
+)
+_LETTERS = re.compile(r"[^\W\d_]+|\d+")
+
+
+def may_tell_time(text: str) -> bool:
+    """A quick look: False when no rule could find a time in ``text``."""
+    words = _LETTERS.findall(text.lower())
+    return any(w in _TELLING or (w[0].isdigit()) or w.removesuffix("s") in _TELLING for w in words)
 
 
 def itemise(text: str, lexemes: Sequence[Lexeme], numbers: Sequence[Number]) -> tuple[str, list[Item]]:
@@ -110,21 +129,21 @@ def itemise(text: str, lexemes: Sequence[Lexeme], numbers: Sequence[Number]) -> 
 
 def _next(text: str, lx: Sequence[Lexeme], i: int, number: Number | None) -> tuple[str, Item, int]:
     x = lx[i]
-    if x.low in ("a", "p", "am", "pm") and (m := _AMPM.match(text, x.span.start)) and _is_ampm(lx, i, m.end()):
+    if x.low in ("a", "p", "am", "pm") and (m := _AMPM.match(text, x.start)) and _is_ampm(lx, i, m.end()):
         j = i
-        while j < len(lx) and lx[j].span.start < m.end():
+        while j < len(lx) and lx[j].start < m.end():
             j += 1
-        return "M", Item(Span(x.span.start, min(m.end(), lx[j - 1].span.end)), x.low[0]), j
+        return "M", Item(x.start, min(m.end(), lx[j - 1].end), x.low[0]), j
     if number is not None:
         return _number(x, lx, number)
     if x.kind == "clock":
-        return ("c" if x.low.replace("h", ":").split(":")[0].isdecimal() else "."), Item(x.span, x.low), i + 1
+        return ("c" if x.low.replace("h", ":").split(":")[0].isdecimal() else "."), Item(x.start, x.end, x.low), i + 1
     if x.kind == "date":
-        return "D", Item(x.span, x.low), i + 1
+        return "D", Item(x.start, x.end, x.low), i + 1
     if x.kind == "code":
-        return ("Q" if re.fullmatch(r"[qh][1-4]", x.low) else "."), Item(x.span, x.low), i + 1
+        return ("Q" if re.fullmatch(r"[qh][1-4]", x.low) else "."), Item(x.start, x.end, x.low), i + 1
     if x.kind == "sign":
-        return _WORDS.get(x.low, "."), Item(x.span, x.low), i + 1
+        return _WORDS.get(x.low, "."), Item(x.start, x.end, x.low), i + 1
     return _word(lx, i)
 
 
@@ -139,7 +158,7 @@ def _is_ampm(lx: Sequence[Lexeme], i: int, end: int) -> bool:
 
 
 def _number(x: Lexeme, lx: Sequence[Lexeme], n: Number) -> tuple[str, Item, int]:
-    item = Item(Span(x.span.start, lx[n.last - 1].span.end), x.low, n.low, n)
+    item = Item(x.start, lx[n.last - 1].end, x.low, n.low, n)
     one = n.last == n.first + 1
     if n.form == "ordinal":
         cls = "o" if n.low <= 31 else "."
@@ -152,7 +171,7 @@ def _number(x: Lexeme, lx: Sequence[Lexeme], n: Number) -> tuple[str, Item, int]
     elif one and _YEAR.fullmatch(x.text):
         cls = "y"
         if _is_decade(lx, n.last):
-            return "Y", Item(Span(x.span.start, lx[n.last].span.end), x.low, n.low, n), n.last + 1
+            return "Y", Item(x.start, lx[n.last].end, x.low, n.low, n), n.last + 1
     elif (
         one
         and x.text.isdecimal()
@@ -161,7 +180,7 @@ def _number(x: Lexeme, lx: Sequence[Lexeme], n: Number) -> tuple[str, Item, int]
         and n.first
         and lx[n.first - 1].low in ("the", "'", "’", "early", "late", "and", "mid", "-")
     ):
-        return "Y", Item(Span(x.span.start, lx[n.last].span.end), x.low, 1900 + n.low, n), n.last + 1
+        return "Y", Item(x.start, lx[n.last].end, x.low, 1900 + n.low, n), n.last + 1
     elif one and x.text.isdecimal() and 1 <= n.low <= 31:
         cls = "d"
     elif one and _DOTTED_CLOCK.fullmatch(x.text):
@@ -178,29 +197,29 @@ def _is_decade(lx: Sequence[Lexeme], i: int) -> bool:
 def _word(lx: Sequence[Lexeme], i: int) -> tuple[str, Item, int]:
     x = lx[i]
     low = x.low.removesuffix("'s").removesuffix("s'") if x.low not in ("o'clock",) else x.low
-    end, j = x.span.start + len(low), i + 1
+    end, j = x.start + len(low), i + 1
     upper = x.text[0].isupper()
     names = "m" if low in tw.MONTHS else "w" if low in tw.WEEKDAYS else ""
     if names == "w" and i and lx[i - 1].low in tw.NAMED_DAYS and lx[i - 1].text[0].isupper():
-        return ".", Item(x.span, low), j
+        return ".", Item(x.start, x.end, low), j
     if names and upper:
         if low in tw.SHORT and j < len(lx) and lx[j].low == "." and not lx[j].spaced and (j + 1 < len(lx)):
-            return names, Item(Span(x.span.start, lx[j].span.end), low, _calendar(low)), j + 1
-        return names, Item(Span(x.span.start, end), low, _calendar(low)), j
+            return names, Item(x.start, lx[j].end, low, _calendar(low)), j + 1
+        return names, Item(x.start, end, low, _calendar(low)), j
     if low.endswith("s") and low[:-1] in tw.WEEKDAYS and len(low) > 6 and upper:
-        return "w", Item(x.span, low[:-1] + "+", tw.WEEKDAYS[low[:-1]]), j
+        return "w", Item(x.start, x.end, low[:-1] + "+", tw.WEEKDAYS[low[:-1]]), j
     if upper and low in _FEAST_STARTS:
         holiday = _holiday(lx, i)
         if holiday is not None:
-            return "K", Item(Span(x.span.start, lx[holiday[1] - 1].span.end), holiday[0]), holiday[1]
+            return "K", Item(x.start, lx[holiday[1] - 1].end, holiday[0]), holiday[1]
     if low in tw.ZONES and (x.text.isupper()):
-        return "z", Item(x.span, low), j
+        return "z", Item(x.start, x.end, low), j
     if low in ("fall",):
-        return "V", Item(x.span, low), j
+        return "V", Item(x.start, x.end, low), j
     cls = _WORDS.get(low, ".")
     if (cls in "GNU" and upper and i) or (cls == "Y" and i and {y.low for y in lx[max(0, i - 2) : i]} & _OWN):
         cls = "."
-    return cls, Item(Span(x.span.start, end), low), j
+    return cls, Item(x.start, end, low), j
 
 
 _OWN = frozenset("his her their my our your its".split())

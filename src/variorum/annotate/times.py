@@ -14,7 +14,7 @@ from variorum.annotate.narration import Narration, day_of, shifted
 from variorum.annotate.numbers import find_numbers
 from variorum.annotate.pieces import Piece, joined
 from variorum.annotate.tense import Direction, Tenses
-from variorum.annotate.timeitems import TRIGGERS, Item, itemise
+from variorum.annotate.timeitems import TRIGGERS, Item, itemise, may_tell_time
 from variorum.annotate.timesense import Frame, Sense
 from variorum.annotate.timetable import Hit, hits_at
 from variorum.model import Article, Parse, Sentence, Span, TimeExpression
@@ -51,6 +51,8 @@ class _Reader:
         self._day_first = len(_MONTH_FIRST.findall(article.text)) <= len(_DAY_FIRST.findall(article.text))
 
     def read(self, sentence: Sentence) -> Iterator[TimeExpression]:
+        if not may_tell_time(self._text[sentence.span.start : sentence.span.end]):
+            return
         lexemes = lex(self._text, sentence.span)
         classes, items = itemise(self._text, lexemes, find_numbers(lexemes, self._mark))
         if not TRIGGERS.search(classes):
@@ -166,7 +168,7 @@ class _Reader:
     def _instant(self, sentence: Sentence, span: Span, p: Piece, pieces: Sequence[Piece]) -> TimeExpression:
         clock = p.clock
         assert clock is not None
-        minute = clock.minute or 0
+        minute = self._on_the_dial(sentence, span, p, pieces)
         value = f"T{minute // 60:02d}:{minute % 60:02d}" + ("Z" if clock.zone == 0 else "")
         own = day_of(p.sense)
         d = own or self._borrowed_day(sentence, span, p, pieces)
@@ -176,6 +178,23 @@ class _Reader:
             return TimeExpression(span, "TIME", timex, None, None, "minute", zone_stated=clock.zone_named, deictic=deictic)
         at = _moment(d, minute, self._zone(clock))
         return TimeExpression(span, "TIME", d.isoformat() + value, d, d, "minute", at, clock.zone_named, deictic)
+
+    def _on_the_dial(self, sentence: Sentence, span: Span, p: Piece, pieces: Sequence[Piece]) -> int:
+        """Minutes of a clock time whose half of the day is open: one to five are afternoon hours, later ones morning hours, unless that
+        puts what is past after publication or what is to come before it."""
+        clock = p.clock
+        assert clock is not None
+        minute = clock.minute or 0
+        if not clock.either_half or minute >= 720 or p.part:
+            return minute
+        later = minute + 720
+        d = day_of(p.sense) or self._borrowed_day(sentence, span, p, pieces)
+        if self._published is None or d != self._published.date() or self._article.published_precision != "minute":
+            return later if minute < 360 else minute
+        now = self._published.hour * 60 + self._published.minute
+        if self._direction(sentence, span) in ("past", "unknown"):
+            return later if minute < 360 and later <= now else minute
+        return later if minute < 360 or minute < now else minute
 
     def _zone(self, clock: Clock) -> tzinfo | None:
         if clock.zone is not None:

@@ -82,6 +82,8 @@ def _instants(a: datetime, b: datetime) -> Comparison:
     rounded = a.minute % 5 == 0 or b.minute % 5 == 0
     if apart <= (ROUND_MINUTES if rounded else SHARP_MINUTES):
         return _said("compatible", 0.8, f"{text} differ by {apart:.0f} min, within rounding")
+    if abs(apart - 720) <= ROUND_MINUTES:
+        return _said("incomparable", 0.5, f"{text}: half a day apart, perhaps one hour on the dial")
     if apart % 60 == 0 and apart <= 14 * 60 and a.utcoffset() != b.utcoffset():
         return _said("conflict", 0.5, f"{text}: {apart / 60:.0f} h apart, perhaps two zones")
     return _said(
