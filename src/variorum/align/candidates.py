@@ -44,8 +44,10 @@ class Candidates:
     """Between representatives only, nearest first."""
 
 
-def propose(units: Sequence[Unit], vectors: npt.NDArray[np.float32], *, per_unit: int = PER_UNIT) -> Candidates:
-    """``vectors``: float32, shape (len(units), d), rows of length 1."""
+def propose(
+    units: Sequence[Unit], vectors: npt.NDArray[np.float32], *, per_unit: int = PER_UNIT, also: Sequence[tuple[int, int]] = ()
+) -> Candidates:
+    """``vectors``: float32, shape (len(units), d), rows of length 1. ``also`` are pairs that a comparator asks for."""
     if not units:
         return Candidates((), ())
     nearest = _nearest(units, vectors, per_unit * 4)
@@ -62,7 +64,10 @@ def propose(units: Sequence[Unit], vectors: npt.NDArray[np.float32], *, per_unit
             if k != i and units[k].reading != units[i].reading:
                 found.setdefault(_ordered(units, i, k), cosine)
                 kept += 1
-    for i, j in _same_figures(units, echoes):
+    for a, b in [*_same_figures(units, echoes), *also]:
+        i, j = echoes[a], echoes[b]
+        if i == j or units[i].reading == units[j].reading:
+            continue
         key = _ordered(units, i, j)
         found.setdefault(key, float(vectors[i] @ vectors[j]))
     ordered = sorted(found.items(), key=lambda kv: (-kv[1], kv[0]))

@@ -40,6 +40,8 @@ def hang_of(view: View, unit: Unit, place: int, marked: Sequence[Marked]) -> Han
         return lead
     if after is not None and (hang := _trailing(view, after, blocked, tight=tight)) is not None:
         return hang
+    if place == 0 and (above := _paragraph_before(view, unit)) is not None and (hang := _lead(view, above)) is not None:
+        return hang
     if before is not None and (hang := _leading(view, before, blocked)) is not None:
         return hang
     for k in range(place - 2, -1, -1):
@@ -49,6 +51,15 @@ def hang_of(view: View, unit: Unit, place: int, marked: Sequence[Marked]) -> Han
         if unit.pieces[k].quote is None and (hang := _trailing(view, unit.pieces[k], blocked, tight=True)) is not None:
             return hang
     return Hang(None, None)
+
+
+def _paragraph_before(view: View, unit: Unit) -> Piece | None:
+    """The last sentence of the paragraph above, where it ends with a colon and the quotation opens its own paragraph."""
+    first = view.index_from(unit.pieces[0].span.start)
+    if not first or unit.pieces[0].span.start != view.article.blocks[unit.block].span.start:
+        return None
+    s = view.parse.sentences[view.sentence_number(first - 1)]
+    return Piece(s.span) if s.kind == "body" and s.span.of(view.text).rstrip().endswith(":") else None
 
 
 def _ends_open(view: View, piece: Piece) -> bool:

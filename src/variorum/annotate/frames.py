@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.annotate.marks import Marked
+from variorum.annotate.saying import is_cue, is_strong
 from variorum.annotate.view import View
 from variorum.model import Span
 
@@ -97,11 +98,10 @@ def _ends_unit(view: View, m: Marked, following: Piece | None) -> bool:
 
 
 def _soon_says(view: View, span: Span) -> bool:
-    """ "Is it safe?" Ms Holt said. — the attribution follows although a capital does."""
+    """ "Is it safe?" Ms Holt said. - the attribution follows although a capital does."""
     r = view.range_of(span)
-    words = view.folded[r.start : min(r.stop, r.start + 7)]
-    for k, w in enumerate(words):
-        if w in ("said", "says", "asked", "asks", "told", "added", "wrote", "shouted", "cried", "replied"):
-            rest = words[k + 1 : k + 2]
-            return not rest or rest[0] not in ("that", "the", "he", "she", "it", "they")
+    for i in range(r.start, min(r.stop, r.start + 7)):
+        if is_cue(view, i) and is_strong(view, i):
+            after = view.folded[i + 1] if i + 1 < r.stop else ""
+            return after not in ("that", "the", "he", "she", "it", "they", "there", "we")
     return False

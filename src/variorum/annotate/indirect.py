@@ -12,6 +12,7 @@ from variorum.model import Span
 
 CLAUSES = ("ccomp", "xcomp", "parataxis")
 PROMISES = frozenset("promise vow pledge refuse offer threaten decline urge order ask demand".split())
+OPENING = frozenset("“\"‘'«")
 SHORTEST = 3
 """Words that a reported clause must have."""
 
@@ -63,19 +64,36 @@ def _takes(view: View, cue: int, clause: int) -> bool:
 
 
 def _clause_span(view: View, clause: int, cue: int) -> Span | None:
-    tokens = sorted(k for k in view.subtree(clause))
+    """The clause without the verb of saying; before a trailing "..., she said" it is all that the sentence has told up to there."""
     s = view.sentence_at(cue)
     if s is None:
         return None
-    tokens = [k for k in tokens if s.first <= k < s.last]
-    side = [k for k in tokens if k > cue] if clause > cue else [k for k in tokens if k < cue]
-    while side and view.tokens[side[0]].pos in ("PUNCT", "SPACE", "CCONJ"):
-        side.pop(0)
+    if clause < cue:
+        subject = view.child(cue, "nsubj")
+        stop = min(cue, min(view.subtree(subject))) if subject is not None else cue
+        side = (
+            list(range(s.first, max(stop, s.first))) if stop > clause else [k for k in sorted(view.subtree(clause)) if s.first <= k < cue]
+        )
+    else:
+        side = [k for k in sorted(view.subtree(clause)) if cue < k < s.last]
+        while side and view.tokens[side[0]].pos in ("PUNCT", "SPACE", "CCONJ") and view.words[side[0]] not in OPENING:
+            side.pop(0)
     if side and view.folded[side[0]] == "that":
         side.pop(0)
     while side and view.tokens[side[-1]].pos in ("PUNCT", "SPACE") and view.words[side[-1]] not in "\"”’')%":
         side.pop()
-    return view.span_of(side[0], side[-1] + 1) if side else None
+    return _closed(view, view.span_of(side[0], side[-1] + 1)) if side else None
+
+
+def _closed(view: View, span: Span) -> Span:
+    """With the closing mark of a quotation that ends there."""
+    part = span.of(view.text)
+    tail = view.text[span.end : span.end + 3]
+    for opening, closing in (("“", "”"), ('"', '"')):
+        open_still = part.count(opening) > part.count(closing) if opening != closing else part.count(opening) % 2 == 1
+        if open_still and closing in tail and not tail[: tail.index(closing)].strip(".,!?"):
+            return Span(span.start, span.end + tail.index(closing) + 1)
+    return span
 
 
 def _according(view: View, i: int) -> Reported | None:

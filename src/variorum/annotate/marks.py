@@ -47,12 +47,13 @@ def _in_block(text: str, n: int, block: Block, following: Block | None) -> Itera
         if ch not in OPENERS or (ch == "»" and not german) or (ch == "«" and german) or not _may_open(text, i, block.span):
             i += 1
             continue
-        close = _closing(text, i, end)
+        wide = 2 if text[i : i + 2] == "''" else 1
+        close = _closing_pair(text, i, end) if wide == 2 else _closing(text, i, end)
         if close is not None:
-            inner = Span(i + 1, close).trim(text)
+            inner = Span(i + wide, close).trim(text)
             if inner:
-                yield Marked(Span(i, close + 1), inner, n)
-            i = close + 1
+                yield Marked(Span(i, close + wide), inner, n)
+            i = close + wide
         elif ch in DOUBLE and (_reopens(text, following, ch) or _whole_rest(text, i, block.span)):
             inner = Span(i + 1, end).trim(text)
             if inner:
@@ -78,6 +79,8 @@ def _may_open(text: str, i: int, within: Span) -> bool:
         return not after.isspace() and not (before.isalnum() or before in ".,!?;:…)”%")
     if ch == "»":
         return False
+    if text[i : i + 2] == "''":
+        return not before.isalnum() and before not in ".,!?)" and i + 2 < within.end and not text[i + 2].isspace()
     return not (before.isalnum() or before in ".,!?)") and (after.isalnum() or after in '…“"[(¿¡-–—')
 
 
@@ -94,6 +97,12 @@ def _closing(text: str, start: int, end: int) -> int | None:
         if ch in closers and not (ch == '"' and i + 1 < end and text[i + 1].isalnum() and text[i - 1].isspace()):
             return i
     return None
+
+
+def _closing_pair(text: str, start: int, end: int) -> int | None:
+    """Two single marks written for a double one."""
+    found = text.find("''", start + 2, min(end, start + LONGEST))
+    return found if found > 0 else None
 
 
 def _reads_as_open(text: str, i: int) -> bool:

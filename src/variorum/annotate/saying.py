@@ -5,19 +5,20 @@ from __future__ import annotations
 from variorum.annotate.view import View
 
 SAY = frozenset(
-    """say tell add reply answer respond explain note state declare announce insist argue claim warn stress emphasise emphasize recall
-    remark observe comment concede admit acknowledge confirm deny suggest write post tweet joke quip whisper shout cry yell exclaim
-    remind repeat reiterate continue conclude begin complain lament boast brag vow pledge promise urge demand ask testify report
-    assert contend maintain allege predict caution advise inform describe call confess assure counter retort recount snap
-    interject mutter murmur sigh laugh smile sneer thunder fume gush enthuse chime read tease plead protest scoff quote assess
-    estimate believe think reckon hope expect fear propose recommend disclose reveal clarify declare voice outline summarise
-    summarize""".split()
+    """learn show rule find point say tell add reply answer respond explain note state declare announce insist argue claim warn
+    stress emphasise emphasize recall remark observe comment concede admit acknowledge confirm deny suggest write post tweet joke
+    quip whisper shout cry yell exclaim remind repeat reiterate continue conclude begin complain lament boast brag vow pledge
+    promise urge demand ask testify report assert contend maintain allege predict caution advise inform describe call confess
+    assure counter retort recount snap interject mutter murmur sigh laugh smile sneer thunder fume gush enthuse chime read tease
+    plead protest scoff quote assess estimate believe think reckon hope expect fear propose recommend disclose reveal clarify
+    declare voice outline summarise summarize""".split()
 )
 STRONG = frozenset(
-    """repeat say tell add reply answer respond explain state declare announce insist argue claim warn stress emphasise emphasize remark
-    comment concede admit acknowledge confirm deny write post tweet joke quip whisper shout cry exclaim reiterate conclude complain
-    lament boast vow pledge urge testify report assert contend maintain allege caution assure counter retort recount recall note
-    observe predict inform promise demand suggest ask call describe quote read continue""".split()
+    """repeat demand learn show rule find point note say tell add reply answer respond explain state declare announce insist argue
+    claim warn stress emphasise emphasize remark comment concede admit acknowledge confirm deny write post tweet joke quip
+    whisper shout cry exclaim reiterate conclude complain lament boast vow pledge urge testify report assert contend maintain
+    allege caution assure counter retort recount recall note observe predict inform promise demand suggest ask call describe
+    quote read continue""".split()
 )
 """Verbs that need no quotation marks to be saying."""
 THINK = frozenset("believe think reckon hope expect fear assess estimate".split())
