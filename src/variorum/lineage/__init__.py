@@ -5,6 +5,9 @@ passages or sentences that tie its members, and warnings where the evidence does
 one origin; the words of a quoted speaker never count as copying; the result does not depend on the order in which articles are given.
 """
 
-from variorum.lineage.origins import Lineage, origins
+from variorum.lineage.index import keys, signature
+from variorum.lineage.numbers import numbers_in
+from variorum.lineage.origins import Lineage, Rest, origins, rests_on
+from variorum.lineage.words import fold
 
-__all__ = ["Lineage", "origins"]
+__all__ = ["Lineage", "Rest", "fold", "keys", "numbers_in", "origins", "rests_on", "signature"]

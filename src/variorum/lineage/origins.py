@@ -54,6 +54,27 @@ def origins(articles: Sequence[Article], *, parses: Sequence[Parse] | None = Non
     return Lineage(tuple(made), tuple(_doubts(sides, links, groups)))
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """That one article rests on another, or would: ``score`` above 0 makes them one origin."""
+
+    later: str
+    earlier: str
+    score: float
+    reason: str
+
+
+def rests_on(article: Article, others: Sequence[Article]) -> list[Rest]:
+    """The article against each of ``others`` alone, in whichever direction time allows; for a store that meets articles one by one."""
+    sides = read_sides([article, *others])
+    copies = _copy_groups(sides) if len(sides) > 2 else [0] * len(sides)
+    links = [_link(sides, 0, j, copies) for j in range(1, len(sides))]
+    return [
+        Rest(sides[x.later].article.id, sides[x.earlier].article.id, x.score, "; ".join(reasons(x.measures)) or "nothing in common")
+        for x in links
+    ]
+
+
 def _copy_groups(sides: Sequence[Side]) -> list[int]:
     """For each article a number that it shares with the articles copying most of its words."""
     links = [_Bare(i, j) for i, j in combinations(range(len(sides)), 2) if reuse_of(sides[i], sides[j]) >= COPIED]
