@@ -48,7 +48,7 @@ def extract(raw: Raw, *, id: str) -> Extracted:
         case "json" | "jsonl":
             return _finish(raw, id, _from_item(read_item(words, name=raw.name), raw))
         case _:
-            return _finish(raw, id, _Found(_marked_text(words, raw.name), About()))
+            return _finish(raw, id, _Found(_marked_text(words, raw), About()))
 
 
 def split_jsonl(raw: Raw) -> Iterator[Raw | InputError]:
@@ -58,7 +58,11 @@ def split_jsonl(raw: Raw) -> Iterator[Raw | InputError]:
             yield found
             continue
         suffix = PurePath(raw.name).suffix
-        yield replace(raw, data=found.encode(), name=f"{raw.name}#{number}", media_type="application/json", charset="utf-8") if suffix else raw
+        yield (
+            replace(raw, data=found.encode(), name=f"{raw.name}#{number}", media_type="application/json", charset="utf-8")
+            if suffix
+            else raw
+        )
 
 
 def format_of(raw: Raw, words: str) -> Format:
@@ -88,9 +92,10 @@ class _Found:
     credit: str | None = None
 
 
-def _marked_text(words: str, name: str) -> list[Piece]:
+def _marked_text(words: str, raw: Raw) -> list[Piece]:
+    name = raw.name
     _check_length(words, name)
-    pieces = text.mark(text.lines_of(words))
+    pieces = text.mark(text.lines_of(words), outlet=raw.outlet)
     if sum(len(p.text.split()) for p in pieces if p.kind != "boilerplate") < MIN_WORDS:
         raise NoArticle(f"{name}: no article text in it, only {len(words.split())} words of other things; give the report itself")
     return pieces
@@ -104,14 +109,16 @@ def _check_length(words: str, name: str) -> None:
 
 def _from_html(words: str, name: str) -> _Found:
     tree = page.parse(words, name=name)
-    about = about_page(tree)
     lines = page.lines_of(tree)
     _check_length(" ".join(line.text for line in lines), name)
+    about = about_page(tree)
     html.kept_by_extractor(tree, lines)
     pieces = html.mark(lines, title=about.title)
     if html.body_words(pieces) < html.MIN_BODY_WORDS:
         if not about.body or len(about.body.split()) < html.MIN_BODY_WORDS:
-            raise NoArticle(f"{name}: a page with no article in it (its longest text is too short); save the article's own page, or its text as .txt")
+            raise NoArticle(
+                f"{name}: a page with no article in it (its longest text is too short); save the article's own page, or its text as .txt"
+            )
         head = [Piece(about.title, "headline")] if about.title else []
         pieces = [*head, *text.mark_body(text.lines_of(clean(about.body)))]
     return _Found(pieces, about)
@@ -122,7 +129,7 @@ def _from_item(item: Item, raw: Raw) -> _Found:
         page_found = _from_html(_page(item), raw.name)
         pieces, about = page_found.pieces, page_found.about
     else:
-        pieces, about = _marked_item(item, raw.name), About()
+        pieces, about = _marked_item(item, raw), About()
     return _Found(
         pieces,
         replace(
@@ -148,12 +155,12 @@ def _page(item: Item) -> str:
     return f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{fragment}</article></body></html>"
 
 
-def _marked_item(item: Item, name: str) -> list[Piece]:
+def _marked_item(item: Item, raw: Raw) -> list[Piece]:
     body = text.lines_of(item.text or "")
     if item.title and not (body and body[0].text.strip() == item.title.strip()):
-        _check_length(item.text or "", name)
-        return [Piece(item.title, "headline"), *text.mark_body(body)]
-    return _marked_text(item.text or "", name)
+        _check_length(item.text or "", raw.name)
+        return [Piece(item.title, "headline"), *text.mark_body(body, outlet=raw.outlet or item.outlet)]
+    return _marked_text(item.text or "", raw)
 
 
 def _finish(raw: Raw, id: str, found: _Found) -> Extracted:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from variorum.errors import UnreadableFile
 
 MAX_BYTES = 12_000_000
@@ -38,7 +36,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding=["']([\w-]{2,40})|<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?([\w-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]{0,100}encoding=["']([\w-]{2,40})|<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?([\w-]{2,40})""", re.IGNORECASE
+)
 
 _DROPPED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters but tab, newline, vertical tab, form feed, next line
@@ -74,14 +74,16 @@ def decode(data: bytes, *, name: str, charset: str | None = None) -> str:
     text = _decoded(data, charset)
     controls = len(re.findall("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]", text))
     if controls > max(8, MAX_CONTROL_SHARE * len(text)):
-        raise UnreadableFile(f"{name}: {controls:,} of {len(text):,} characters are control or broken ones, so it is not text; give the article as text, HTML or JSON")
+        raise UnreadableFile(
+            f"{name}: {controls:,} of {len(text):,} characters are control or broken ones, so it is not text; give the article as text, HTML or JSON"
+        )
     return clean(text)
 
 
 def _decoded(data: bytes, charset: str | None) -> str:
-    for bom, encoding in _BOMS:
+    for bom, marked in _BOMS:
         if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, errors="replace")
+            return data[len(bom) :].decode(marked, errors="replace")
     head = _DECLARED.search(data[:SNIFF_BYTES])
     declared = next((g.decode("ascii", "ignore") for g in head.groups() if g), None) if head else None
     for encoding in (charset, "utf-8", declared):
@@ -110,6 +112,8 @@ def _guessed(data: bytes) -> str:
     broken = data.decode("utf-8", errors="replace")
     if broken.count("\ufffd") * 500 < len(broken):
         return broken  # a few damaged bytes in UTF-8 text
+    from charset_normalizer import from_bytes  # seldom needed, slow to load
+
     best = from_bytes(data[:200_000]).best()
     if best is not None:
         text = _strictly(data, best.encoding)

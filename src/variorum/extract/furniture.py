@@ -24,16 +24,19 @@ _HOUSE = r"(?:the )?(?:staff|agenc(?:y|ies)|wires?|wire services?|news agencies|
 BYLINE = re.compile(
     rf"^(?:(?:exclusive|analysis|opinion|comment|explainer|watch|live)\b[:\s]{{0,3}})?(?:(?:posted|written|reported|text|story|words) )?by:? (?=[{_UP}\d@])|"
     rf"^(?:words|text|reporter|author|special envoy|correspondent|writer)\b[\w ]{{0,40}}:\s?(?=[{_UP}])|"
-    rf"^from (?:our|a|the)? ?(?:\w+ )?{_ROLE}s?\b|^from {_HOUSE}",
+    rf"^(?:from )?(?:our|a|the)? ?(?:\w+ )?{_ROLE}s? (?:in|for|at) (?:the )?(?=[{_UP}])|^from (?:our|a|the)? ?(?:\w+ )?{_ROLE}s?\b|^from {_HOUSE}",
     re.IGNORECASE,
 )
 HOUSE_CREDIT = re.compile(
     rf"^(?:by|from|with)?:? ?(?:staff and |our )?(?:agencies|news agencies|wires|wire services|agency staff|agencies and staff|staff and agencies)\b(?: in {_CAP}(?: {_CAP})?)?\W{{0,2}}$",
     re.IGNORECASE,
 )
-_NAME_LINE = re.compile(rf"^(?!The ){_NAME}(?:,? in (?:the )?{_CAP}(?: (?:{_LINKING} )?{_CAP}){{0,3}}|,? [\w ’'&-]{{0,40}}\b{_ROLE}s?\b[\w ’'&-]{{0,30}})?$")
+_NAME_LINE = re.compile(
+    rf"^(?!The ){_NAME}(?:,? in (?:the )?{_CAP}(?: (?:{_LINKING} )?{_CAP}){{0,3}}|,? [\w ’'&-]{{0,40}}\b{_ROLE}s?\b[\w ’'&-]{{0,30}})?$"
+)
 _ROLE_LINE = re.compile(rf"^[\w ’'&,-]{{3,60}}[:,] {_NAME}$")
 _CAPTION = re.compile(
+    r"^(?:getty images|reuters|ap|epa|epa-efe|afp|afp via getty images|pa media|pa wire|shutterstock|alamy|supplied|handout|courtesy)(?: |/)(?!(?:said|says|report|reports|reported|has|is|was|and|quoted)\b)[^.]{0,120}$|"
     r"^(?:\W{0,2}(?:photos?|pictures?|pictured|images?|caption|above|below|left|right|file photo|video still|graphic|illustration|archive photo)(?: by)?\s?(?::|\||(?= (?:by|shows|credit)\b)))"
     r"|\((?:photo|picture|image|file|credit|handout|screenshot)(?: (?:by|credit|courtesy|photo))?\b[^()]{0,60}\)$"
     r"|\b(?:photo|picture|image|photograph|credit)s?(?: credit)?: ?[^.:]{2,60}$|\bfile (?:photo|picture)\b\W{0,2}$|\((?:AP|AFP|Reuters|EPA|Getty Images)[^()]{0,40}\)$",
@@ -46,7 +49,8 @@ _CORRECTION = re.compile(
     re.IGNORECASE,
 )
 OF_THIS = re.compile(
-    r"\b(?:this|the) (?:article|story|report|page|post|piece|headline|copy)\b|\b(?:earlier|previous|original|first) (?:online |print )?version\b|\bheadline\b|\babove\b", re.IGNORECASE
+    r"\b(?:this|the) (?:article|story|report|page|post|piece|headline|copy)\b|\b(?:earlier|previous|original|first) (?:online |print )?version\b|\bheadline\b|\babove\b",
+    re.IGNORECASE,
 )
 OF_ANOTHER = re.compile(
     r"\b(?:on )?page \d|\b(?:yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last week|week)[’']s (?:edition|paper|issue|newspaper|print edition)\b|"
@@ -59,12 +63,18 @@ KEY_BOX = re.compile(
     re.IGNORECASE,
 )
 CLOCK_LINE = re.compile(r"^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:am|pm|a\.m\.|p\.m\.))?(?: ?[A-Z]{2,5})?\W{0,2}$", re.IGNORECASE)
-DAY_LINE = re.compile(rf"^(?:{WEEKDAY}|today|yesterday|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? (?:{WEEKDAY}|\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}))?(?:,? \d{{4}})?\W{{0,2}}$", re.IGNORECASE)
+DAY_LINE = re.compile(
+    rf"^(?:{WEEKDAY}|today|yesterday|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? (?:{WEEKDAY}|\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}))?(?:,? \d{{4}})?\W{{0,2}}$",
+    re.IGNORECASE,
+)
 BULLET = re.compile(r"^(?:[•●▪■◦‣·*>–—-]|\d{1,2}[.)])\s+(?=\S)")
 INITIALS = re.compile(
     r"^(?:[a-z]{2,4}/ ?[a-z]{2,4}(?:[/ ] ?[a-z]{2,4}){0,3}/?|[A-Z]{2,8}(?:/[A-Za-z]{2,4}){1,4}|(?:ends?:? )?[A-Z]{2,8} \d{4,6}(?: ?(?:GMT|UTC|Z|[A-Z]{3,4}))?(?: [A-Z]{3} \d{2,4})?|\([A-Z]{2,10}(?:[/-][A-Za-z]{2,10}){0,3}\))$"
 )
 _TRAILING_CREDIT = re.compile(r"(?<=[.!?”\"’])\s*[(/\[]{1,2}([A-Z][A-Za-z]{0,3}[A-Z]{1,8}(?:[ /-][A-Za-z]{2,12}){0,2})[)/\]]{1,2}\s*$")
+_TRAILING_DASH = re.compile(
+    r"(?<=[.!?”\"’])\s*(?:[-–—/|]{1,2}\s?([A-Z]{2,10}(?:[/-][A-Za-z]{2,10})?|Reuters|Bernama|Xinhua|Agencies|Agence France-Presse|Associated Press)|(Enditem|ENDS|ends))\W{0,2}$"
+)
 _SPEECH = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will|would)\b", re.IGNORECASE)
 
 
@@ -78,9 +88,11 @@ class Dateline(NamedTuple):
     agency: str | None
 
 
-_DASH = re.compile(r"\s?(?:--|[-–—])\s|\s?—\s?|(?<=[A-Z])-\s|:\s|\.\s(?=/)|/\.?\s(?:[-–—]\s)?")
+_DASH = re.compile(r"(?<=\))[.:]?\s(?![-–—])|\s?(?:--|[-–—])\s|\s?—\s?|(?<=[A-Z])-\s|:\s|\.\s(?=/)|/\.?\s(?:[-–—]\s)?")
 _PAREN_AGENCY = re.compile(r"\(([^()\d]{2,40})\)|/([A-Z][\w .-]{1,24})/")
-_PLACE_WORD = re.compile(rf"^(?:[{_UP}][\w’'.-]*|[{_UP}]+/[{_UP}][\w/]*|{_LINKING}|in|on|of|the|\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)[,.:;]*$")
+_PLACE_WORD = re.compile(
+    rf"^(?:[{_UP}][\w’'.-]*|[{_UP}]+/[{_UP}][\w/]*|{_LINKING}|in|on|of|the|\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)[,.:;]*$"
+)
 
 
 def dateline(paragraph: str) -> Dateline | None:
@@ -102,13 +114,13 @@ def dateline(paragraph: str) -> Dateline | None:
         if agency is False:
             return None
         if _is_dateline(prefix, agency, colon=colon) and (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“‘'(/$€£¡¿"):
-            if rest[0] == "/" :
+            if rest[0] == "/":
                 continue
             return Dateline(m.end(), agency or None)
     return None
 
 
-def _agency(prefix: str) -> str | None | bool:
+def _agency(prefix: str) -> str | bool | None:
     """Maker named in brackets or slashes; None when none is; False for brackets that hold something else."""
     m = _PAREN_AGENCY.search(prefix)
     if not m:
@@ -117,7 +129,7 @@ def _agency(prefix: str) -> str | None | bool:
     return name if name[:1].isupper() and len(name.split()) <= 5 else False
 
 
-def _is_dateline(prefix: str, agency: str | None | bool, *, colon: bool) -> bool:
+def _is_dateline(prefix: str, agency: str | bool | None, *, colon: bool) -> bool:
     bare = _PAREN_AGENCY.sub("", prefix).strip(" ,./")
     parts = bare.split()
     if not parts:
@@ -132,14 +144,15 @@ def _is_dateline(prefix: str, agency: str | None | bool, *, colon: bool) -> bool
 
 
 def trailing_credit(paragraph: str) -> tuple[int, str] | None:
-    """Where a maker's name in brackets closes the paragraph, and that name: ``... ended. (ILKHA)``."""
-    m = _TRAILING_CREDIT.search(paragraph, max(0, len(paragraph) - 60))
+    """Where a maker's name closes the paragraph, and that name: ``... ended. (ILKHA)``, ``... ended. — AFP``."""
+    from_ = max(0, len(paragraph) - 60)
+    m = _TRAILING_CREDIT.search(paragraph, from_) or _TRAILING_DASH.search(paragraph, from_)
     if not m:
         return None
     start = m.start()
     while paragraph[start].isspace():
         start += 1
-    return start, m[1]
+    return start, next(g for g in m.groups() if g)
 
 
 def is_byline(line: str, *, head: bool) -> bool:
@@ -155,7 +168,11 @@ def is_byline(line: str, *, head: bool) -> bool:
 
 def is_maker(line: str) -> bool:
     parts = line.replace("|", " ").split()
-    return 1 < len(parts) <= 5 and all(p[0].isupper() or p in {"of", "and", "the", "&"} for p in parts) and bool(re.search(rf"\b{_MAKER}\b", line, re.IGNORECASE))
+    return (
+        1 < len(parts) <= 5
+        and all(p[0].isupper() or p in {"of", "and", "the", "&"} for p in parts)
+        and bool(re.search(rf"\b{_MAKER}\b", line, re.IGNORECASE))
+    )
 
 
 def is_masthead(line: str) -> bool:
@@ -165,14 +182,16 @@ def is_masthead(line: str) -> bool:
     if not DATE_LIKE.search(line):
         return False
     bare = DATE_LIKE.sub("", line)
-    return len(bare.split()) <= 18 and not re.search(r"\b(?:said|told|that|were|had|his|her|their|who|when|after|before)\b", bare, re.IGNORECASE)
+    return len(bare.split()) <= 18 and not re.search(
+        r"\b(?:said|told|that|were|had|his|her|their|who|when|after|before)\b", bare, re.IGNORECASE
+    )
 
 
 def is_caption(line: str) -> bool:
     """True for the words under a picture."""
-    return len(line.split()) <= 60 and bool(_CAPTION.search(line))
+    return len(line) <= 500 and bool(_CAPTION.search(line))
 
 
 def is_correction(line: str) -> bool:
     """True for a correction, clarification or editor's note."""
-    return len(line.split()) <= 150 and bool(_CORRECTION.search(line))
+    return len(line) <= 1500 and bool(_CORRECTION.search(line))

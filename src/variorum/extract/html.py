@@ -16,6 +16,7 @@ from variorum.extract import clutter, furniture, text
 from variorum.extract.blocks import LINE, PARAGRAPH, Piece
 from variorum.extract.overlap import Vocabulary, is_other_story, vocabulary
 from variorum.extract.page import HEADINGS, INVISIBLE, Line
+from variorum.extract.zone import is_prose
 from variorum.model import BoilerplateReason
 
 MIN_BODY_WORDS = 20
@@ -37,7 +38,9 @@ _KEY = re.compile(r"[\W_]+")
 _BYLINE_NAMES = frozenset("byline author authors by writer contributor contributors credit-line reporter".split())
 _DATE_NAMES = frozenset("date dateline datetime timestamp time published pubdate posted meta info updated".split())
 _CAPTION_NAMES = frozenset("caption figcaption imagecaption cutline".split())
-_STANDFIRST_NAMES = frozenset("standfirst subtitle subhead subheadline dek deck lede summary lead intro excerpt strapline subheading chapeau".split())
+_STANDFIRST_NAMES = frozenset(
+    "standfirst subtitle subhead subheadline dek deck lede summary lead intro excerpt strapline subheading chapeau".split()
+)
 
 
 def kept_by_extractor(tree: HtmlElement, lines: Sequence[Line]) -> None:
@@ -135,7 +138,7 @@ def _wrappers(lines: Sequence[Line]) -> frozenset[str]:
     inside: Counter[str] = Counter()
     total = 0
     for line in lines:
-        if line.kept and text.is_prose(line.text):
+        if line.kept and is_prose(line.text):
             count = clutter.words(line.text)
             total += count
             for kind in {kind for kind, _ in line.regions}:
@@ -149,13 +152,17 @@ def _region(line: Line, wrappers: frozenset[str]) -> BoilerplateReason | None:
 
 
 def _is_report_prose(line: Line, wrappers: frozenset[str]) -> bool:
-    if not text.is_prose(line.text) or line.tag in {"figcaption"} | HEADINGS:
+    if not is_prose(line.text) or line.tag in {"figcaption"} | HEADINGS:
         return False
     if line.linked * 2 > len(line.text) or clutter.reason(line.text, edge=False):
         return False
     if _region(line, wrappers) is None:
         return True
-    return line.kept and clutter.words(line.text) >= LONG_WORDS and not any(_NEVER.search(kind) for kind, _ in line.regions if kind not in wrappers)
+    return (
+        line.kept
+        and clutter.words(line.text) >= LONG_WORDS
+        and not any(_NEVER.search(kind) for kind, _ in line.regions if kind not in wrappers)
+    )
 
 
 def _headline(lines: Sequence[Line], title: str | None) -> int:
@@ -219,15 +226,15 @@ def _head(piece: Piece, line: Line) -> Piece:
     words = clutter.words(line.text)
     if line.names & _STANDFIRST_NAMES and words >= 4:
         return piece.of_kind("subhead")
-    if furniture.is_byline(line.text, head=True) or line.names & _BYLINE_NAMES and words <= 30:
+    if furniture.is_byline(line.text, head=True) or (line.names & _BYLINE_NAMES and words <= 30):
         return piece.of_kind("byline")
-    if furniture.is_masthead(line.text) or furniture.CLOCK_LINE.match(line.text) or line.names & _DATE_NAMES and words <= 20:
+    if furniture.is_masthead(line.text) or furniture.CLOCK_LINE.match(line.text) or (line.names & _DATE_NAMES and words <= 20):
         return piece.of_kind("dateline")
     if furniture.KEY_BOX.match(line.text) or line.tag in HEADINGS:
         return piece.of_kind("subhead")
     if line.linked * 2 > len(line.text):
         return piece.aside("navigation")
-    if line.kept or text.is_prose(line.text) or line.tag == "li" and words >= 5:
+    if line.kept or is_prose(line.text) or (line.tag == "li" and words >= 5):
         return piece
     return piece.of_kind("subhead") if words >= 5 else piece.aside("navigation")
 
@@ -236,9 +243,14 @@ def _inside(lines: Sequence[Line], i: int, frame: Frame, piece: Piece) -> list[P
     """A line among the report's paragraphs."""
     line = lines[i]
     why = clutter.reason(line.text, edge=not line.kept)
-    if why and not (text.is_prose(line.text) and line.kept and clutter.trailing(line.text)):
+    if why and not (is_prose(line.text) and line.kept and clutter.trailing(line.text)):
         return [piece.aside(why)]
-    if line.linked * 10 > len(line.text) * 9 and clutter.words(line.text) >= 3 and line.tag not in {"td", "blockquote"} and not text.is_prose(line.text):
+    if (
+        line.linked * 10 > len(line.text) * 9
+        and clutter.words(line.text) >= 3
+        and line.tag not in {"td", "blockquote"}
+        and not is_prose(line.text)
+    ):
         return [piece.aside("related")]
     if line.tag in HEADINGS:
         return [piece.of_kind("subhead")]
@@ -246,7 +258,7 @@ def _inside(lines: Sequence[Line], i: int, frame: Frame, piece: Piece) -> list[P
         return [piece.of_kind("subhead")]
     if line.names & {"byline", "author", "by"} and clutter.words(line.text) <= 12:
         return [piece.of_kind("byline")]
-    if furniture.is_masthead(line.text) and not text.is_prose(line.text) and not line.kept:
+    if furniture.is_masthead(line.text) and not is_prose(line.text) and not line.kept:
         return [piece.of_kind("dateline")]
     split = clutter.trailing(line.text)
     if split:

@@ -11,14 +11,43 @@ from variorum.extract.dates import Stamp, read_stamp
 from variorum.extract.decode import clean
 
 _TITLE = ("headline", "title", "headlines", "name", "heading")
-_TEXT = ("body_text", "text", "body", "content", "articleBody", "article_body", "maintext", "main_text", "fulltext", "full_text", "bodies", "article", "story", "plain_text")
+_TEXT = (
+    "body_text",
+    "text",
+    "body",
+    "content",
+    "articleBody",
+    "article_body",
+    "maintext",
+    "main_text",
+    "fulltext",
+    "full_text",
+    "bodies",
+    "article",
+    "story",
+    "plain_text",
+)
 _HTML = ("body_html", "body_xhtml", "html", "content_html", "raw_html", "contentHtml")
 _DATE = (
     "firstcreated", "firstCreated", "published", "published_at", "publishedAt", "date_published", "datePublished", "date_publish", "pubDate", "pub_date",
     "publication_date", "publish_date", "date", "versioncreated", "versionCreated", "contentcreated", "contentCreated", "created_at", "timestamp", "time",
 )  # fmt: skip
 _MODIFIED = ("versioncreated", "versionCreated", "modified", "date_modified", "dateModified", "updated_at", "updated", "date_modify")
-_OUTLET = ("outlet", "publisher", "source_name", "site_name", "sitename", "hostname", "source_domain", "source", "domain", "copyrightholder", "provider", "infosources", "infoSources")
+_OUTLET = (
+    "outlet",
+    "publisher",
+    "source_name",
+    "site_name",
+    "sitename",
+    "hostname",
+    "source_domain",
+    "source",
+    "domain",
+    "copyrightholder",
+    "provider",
+    "infosources",
+    "infoSources",
+)
 _AUTHOR = ("byline", "author", "authors", "by", "creator", "people")
 _URL = ("url", "uri", "link", "canonical_url", "permalink", "webUrl", "web_url")
 _CREDIT = ("credit", "creditline", "agency")
@@ -55,7 +84,9 @@ def read_item(text: str, *, name: str) -> Item:
     if isinstance(found, list) and len(found) == 1:
         found = found[0]
     if isinstance(found, list):
-        raise UnreadableFile(f"{name}: a list of {len(found)} objects, where one article was expected; save it as .jsonl, one object a line")
+        raise UnreadableFile(
+            f"{name}: a list of {len(found)} objects, where one article was expected; save it as .jsonl, one object a line"
+        )
     if not isinstance(found, dict):
         raise NoArticle(f"{name}: JSON, but no object; give an object with title, text and date")
     inner = next((found[k] for k in ("article", "item", "data") if isinstance(found.get(k), dict)), None)
@@ -64,7 +95,9 @@ def read_item(text: str, *, name: str) -> Item:
         item = Item(inner)
     if not item.text and not item.html:
         keys = ", ".join(list(found)[:8])
-        raise NoArticle(f"{name}: no article text under the keys that are known (text, body, content, body_text, body_html ...; this has: {keys}); name it text")
+        raise NoArticle(
+            f"{name}: no article text under the keys that are known (text, body, content, body_text, body_html ...; this has: {keys}); name it text"
+        )
     return item
 
 
@@ -97,7 +130,9 @@ def _words(value: object) -> str | None:
     if isinstance(value, str):
         return clean(value).strip() or None
     if isinstance(value, dict):
-        return next((w for w in (_words(value.get(k)) for k in ("name", "value", "text", "main") if isinstance(value.get(k), str)) if w), None)
+        return next(
+            (w for w in (_words(value.get(k)) for k in ("name", "value", "text", "main") if isinstance(value.get(k), str)) if w), None
+        )
     if isinstance(value, list):
         parts = [w for w in (_words(v) for v in value[:500] if isinstance(v, str | dict)) if w]
         return "\n\n".join(parts) if any(len(p) > 80 for p in parts) else ", ".join(parts) or None

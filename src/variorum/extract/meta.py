@@ -46,10 +46,14 @@ def about_page(tree: HtmlElement) -> About:
     ld = _json_ld(tree)
     url = _first(tags, "og:url") or _link(tree) or _text(ld, "url")
     published, source = _published(tree, tags, ld, url)
-    modified = read_stamp(_text(ld, "dateModified") or _first(tags, "article:modified_time", "datemodified", "last-modified", "lastmod") or "")
+    modified = read_stamp(
+        _text(ld, "dateModified") or _first(tags, "article:modified_time", "datemodified", "last-modified", "lastmod") or ""
+    )
     return About(
         title=_text(ld, "headline") or _first(tags, "og:title", "twitter:title") or _title(tree),
-        outlet=_name(ld.get("publisher")) or _first(tags, "og:site_name", "application-name", "dc.publisher", "publisher") or _site_in_title(tree),
+        outlet=_name(ld.get("publisher"))
+        or _first(tags, "og:site_name", "application-name", "dc.publisher", "publisher")
+        or _site_in_title(tree),
         author=_name(ld.get("author")) or _first(tags, "author", "article:author", "byl", "dc.creator", "parsely-author"),
         published=published,
         read_from=source,
@@ -92,7 +96,9 @@ def _finer(stamp: Stamp, written: Stamp | None) -> Stamp:
 
 def _by_htmldate(tree: HtmlElement) -> Stamp | None:
     try:
-        found = htmldate.find_date(tree, extensive_search=False, original_date=True, outputformat="%Y-%m-%dT%H:%M%z", deferred_url_extractor=True)
+        found = htmldate.find_date(
+            tree, extensive_search=False, original_date=True, outputformat="%Y-%m-%dT%H:%M%z", deferred_url_extractor=True
+        )
     except (ValueError, OverflowError, RecursionError, TypeError):
         return None
     return read_stamp(found.replace("T00:00", "")) if found else None

@@ -12,6 +12,9 @@ MAX_NAME_SHARE = 0.34
 MAX_WORD_SHARE = 0.5
 """The same for its other words of weight."""
 
+MIN_SAME_SHARE = 0.6
+"""From this share of known names and words on, a line speaks of the report's own matter."""
+
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _STEM = 5
 _COMMON = frozenset(
@@ -51,14 +54,21 @@ def vocabulary(lines: Iterable[str]) -> Vocabulary:
     return Vocabulary(frozenset(names), frozenset(stems))
 
 
-def is_other_story(line: str, report: Vocabulary) -> bool:
-    """True when the line's names and words are nearly disjoint from the report's; False for a line too short to judge."""
+def is_other_story(line: str, report: Vocabulary, *, min_names: int = 0) -> bool:
+    """True when the line's names and words are nearly disjoint from the report's; False for a line too short, or with too few names, to judge."""
     own = vocabulary([line])
-    if len(own.stems) < 3:
+    if len(own.stems) < 3 or len(own.names) < min_names:
         return False
     names = len(own.names & (report.names | report.stems)) / len(own.names) if own.names else 0.0
     words = len(own.stems & report.stems) / len(own.stems)
     return names <= MAX_NAME_SHARE and words <= (MAX_WORD_SHARE if own.names else MAX_NAME_SHARE)
+
+
+def is_same_story(line: str, report: Vocabulary) -> bool:
+    """True when most of what the line speaks of is in the report too."""
+    own = vocabulary([line])
+    every = own.stems | own.names
+    return len(every) >= 5 and len(every & (report.names | report.stems)) >= MIN_SAME_SHARE * len(every)
 
 
 def _stem(word: str) -> str:

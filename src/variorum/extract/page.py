@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -24,7 +25,14 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _APART = frozenset({"span", "time", "label", "a"})
 _ROWS = frozenset({"li", "tr", "td", "th", "dd", "dt", "option"})
 
-_TAGS: dict[str, BoilerplateReason] = {"nav": "navigation", "footer": "legal", "form": "other", "menu": "navigation", "button": "other", "fieldset": "other"}
+_TAGS: dict[str, BoilerplateReason] = {
+    "nav": "navigation",
+    "footer": "legal",
+    "form": "other",
+    "menu": "navigation",
+    "button": "other",
+    "fieldset": "other",
+}
 _ROLES: dict[str, BoilerplateReason] = {
     "navigation": "navigation",
     "banner": "navigation",
@@ -36,17 +44,32 @@ _ROLES: dict[str, BoilerplateReason] = {
     "menu": "navigation",
 }
 _NAMES: tuple[tuple[BoilerplateReason, frozenset[str]], ...] = (
-    ("navigation", frozenset("nav navigation navbar menu menus breadcrumb breadcrumbs crumbs crumb topbar masthead sitemap tags taglist topics skip kicker eyebrow pagination pager toolbar".split())),
-    ("share", frozenset("share sharing shares sharebar sharebuttons social socials socialbar sharetools addtoany sharedaddy follow".split())),
+    (
+        "navigation",
+        frozenset(
+            "nav navigation navbar menu menus breadcrumb breadcrumbs crumbs crumb topbar masthead sitemap tags taglist topics skip kicker eyebrow pagination pager toolbar".split()
+        ),
+    ),
+    (
+        "share",
+        frozenset("share sharing shares sharebar sharebuttons social socials socialbar sharetools addtoany sharedaddy follow".split()),
+    ),
     ("newsletter", frozenset("newsletter newsletters signup subscribe subscription subscriptions mailing paywall regwall meter".split())),
-    ("related", frozenset("related recirc recirculation recommended recommendations recommendation readmore morestories mostread mostpopular popular trending also outbrain taboola teaser teasers promo promos sidebar".split())),
+    (
+        "related",
+        frozenset(
+            "related recirc recirculation recommended recommendations recommendation readmore morestories mostread mostpopular popular trending also outbrain taboola teaser teasers promo promos sidebar".split()
+        ),
+    ),
     ("comments", frozenset("comments commentlist disqus respond discussion livefyre poll polls vote".split())),
     ("advert", frozenset("ad ads advert adverts advertisement advertising adslot sponsored dfp mpu leaderboard adunit gpt".split())),
     ("other", frozenset("cookie cookies consent gdpr cmp onetrust banner popup modal overlay login disclaimer bio authorbio cta".split())),
     ("legal", frozenset("footer copyright legal colophon".split())),
 )
 _TOKENS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_UNSEEN = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader a11y-hidden u-visually-hidden".split())
+_UNSEEN = frozenset(
+    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader a11y-hidden u-visually-hidden".split()
+)
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 
 
@@ -86,7 +109,9 @@ def parse(text: str, *, name: str) -> html.HtmlElement:
         raise NoArticle(f"{name}: no page in it ({e}); give a saved web page or plain text") from e
     count = sum(1 for _ in tree.iter())
     if count > MAX_ELEMENTS:
-        raise UnreadableFile(f"{name}: {count:,} elements, more than the {MAX_ELEMENTS:,} that are read; save the article alone, or its text")
+        raise UnreadableFile(
+            f"{name}: {count:,} elements, more than the {MAX_ELEMENTS:,} that are read; save the article alone, or its text"
+        )
     return tree
 
 
@@ -123,8 +148,12 @@ def _is_hidden(element: html.HtmlElement) -> bool:
 
 def names_of(element: html.HtmlElement) -> frozenset[str]:
     """The words of an element's class and id, lower case, whole and in parts: ``share-bar`` gives share-bar, share and bar."""
-    label = f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
-    return frozenset(w.lower() for w in label.split()) | frozenset(t.lower() for t in _TOKENS.findall(label))
+    return _names(f"{element.get('class') or ''} {element.get('id') or ''}"[:400])
+
+
+@lru_cache(maxsize=4096)
+def _names(label: str) -> frozenset[str]:
+    return frozenset(label.lower().split()) | frozenset(t.lower() for t in _TOKENS.findall(label))
 
 
 def region_of(element: html.HtmlElement) -> tuple[str, BoilerplateReason] | None:
@@ -132,11 +161,18 @@ def region_of(element: html.HtmlElement) -> tuple[str, BoilerplateReason] | None
     marked = _TAGS.get(element.tag) or _ROLES.get((element.get("role") or "").lower())
     if marked:
         return element.tag, marked
-    names = names_of(element)
+    found = _named_region(names_of(element))
+    if found:
+        return f"{element.tag} {found[0]}", found[1]
+    return ("aside", "related") if element.tag == "aside" else None
+
+
+@lru_cache(maxsize=4096)
+def _named_region(names: frozenset[str]) -> tuple[str, BoilerplateReason] | None:
     for why, words in _NAMES:
         if names & words:
-            return f"{element.tag} {' '.join(sorted(names & words))}", why
-    return ("aside", "related") if element.tag == "aside" else None
+            return " ".join(sorted(names & words)), why
+    return None
 
 
 def _kind_of(element: html.HtmlElement) -> str:
@@ -166,7 +202,13 @@ class _Reader:
             self._parts.append(" " if self._blocks and self._blocks[-1].tag in HEADINGS else "\n")
         else:
             self._inline |= names_of(element) if not "".join(self._parts).strip() else set()
-            if tag in _APART and self._parts and self._parts[-1][-1:].isalnum() and element.getprevious() is not None and not element.getprevious().tail:
+            if (
+                tag in _APART
+                and self._parts
+                and self._parts[-1][-1:].isalnum()
+                and element.getprevious() is not None
+                and not element.getprevious().tail
+            ):
                 self._parts.append(" ")
         region = region_of(element)
         if region:
@@ -207,7 +249,18 @@ class _Reader:
         row = block.tag in _ROWS and block.getprevious() is not None and block.getprevious().tag in _ROWS
         for n, (line, broken) in enumerate(_cut(raw)):
             self.lines.append(
-                Line(line, block.tag, names_of(block) | names, outer, regions, container, ancestors, min(linked, len(line)), row=row and n == 0, broken=broken)
+                Line(
+                    line,
+                    block.tag,
+                    names_of(block) | names,
+                    outer,
+                    regions,
+                    container,
+                    ancestors,
+                    min(linked, len(line)),
+                    row=row and n == 0,
+                    broken=broken,
+                )
             )
 
     def _container(self) -> str:
@@ -225,7 +278,7 @@ def _cut(raw: str) -> list[tuple[str, bool]]:
         if not line:
             gap += 1
             continue
-        if out and gap == 0 and out[-1][0][-1] not in ".!?:;”\"’)…" and line[0].islower():
+        if out and gap == 0 and out[-1][0][-1] not in '.!?:;”"’)…' and line[0].islower():
             out[-1] = (f"{out[-1][0]} {line}", out[-1][1])
         else:
             out.append((line, bool(out) and gap == 0))

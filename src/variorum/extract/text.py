@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from variorum.extract import clutter, furniture
 from variorum.extract.blocks import LINE, PARAGRAPH, Piece
-from variorum.extract.overlap import Vocabulary, is_other_story, vocabulary
-from variorum.model import BoilerplateReason
+from variorum.extract.overlap import is_other_story
+from variorum.extract.zone import TERMINAL, Zone, is_prose, zone_of
 
 MAX_HEADLINE_WORDS = 45
-PROSE_WORDS = 12
-"""A line of so many words that ends as a sentence does is a paragraph of prose."""
-
 LEAD_WORDS = 8
 """So many words before the first sentence of clutter in a line are a part of the report of their own."""
 
-TEASER_WORDS = 25
-_TERMINAL = re.compile(r"[.!?…][”\"’')\]]{0,3}$|[”\"]$")
+TEASER_WORDS = 20
+SCRAP_WORDS = 8
+"""So few words without a full stop, right after clutter behind the report, are clutter too: the entries of its lists."""
+
+BOX_LABEL_WORDS = 16
 _WRAP_MIN, _WRAP_MAX = 50, 100
-_JOURNAL_END: frozenset[BoilerplateReason] = frozenset({"legal", "sign-off"})
 
 
 def lines_of(text: str) -> list[Piece]:
@@ -42,13 +41,8 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
         return False
     inner = lines[:-1]
     even = all(_WRAP_MIN <= len(line) <= _WRAP_MAX for line in inner) and len(lines[-1]) <= _WRAP_MAX
-    broken = sum(not _TERMINAL.search(line) for line in inner)
+    broken = sum(not TERMINAL.search(line) for line in inner)
     return even and broken * 3 >= len(inner) * 2
-
-
-def is_prose(line: str) -> bool:
-    """True for a paragraph of running text."""
-    return clutter.words(line) >= PROSE_WORDS and bool(_TERMINAL.search(line))
 
 
 def is_headline(line: str) -> bool:
@@ -59,69 +53,69 @@ def is_headline(line: str) -> bool:
     return not (line[-1] == "." and count >= 18)
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """Where the report's own paragraphs begin and end, as indices of pieces; and what the report speaks of."""
-
-    first: int
-    last: int
-    end: int
-    """Index of the notice that closes the report: whatever follows must prove that it belongs. The number of pieces when there is none."""
-    report: Vocabulary
-
-    def is_edge(self, i: int) -> bool:
-        """True outside the report's paragraphs."""
-        return i < self.first or i > self.last or i > self.end
-
-
-def mark(pieces: Sequence[Piece]) -> list[Piece]:
-    """The same lines with kinds; a line that holds two functions comes back as two pieces."""
+def mark(pieces: Sequence[Piece], *, outlet: str | None = None) -> list[Piece]:
+    """The same lines with kinds; a line that holds two functions comes back as two pieces. ``outlet`` is the paper's name where known."""
     if not pieces:
         return []
     start = 1 if is_headline(pieces[0].text) else 0
-    zone = _zone(pieces, start)
+    zone = zone_of(pieces, start)
     out: list[Piece] = [pieces[0].of_kind("headline")] if start else []
-    box: BoilerplateReason | None = None
+    box = False
     for i in range(start, len(pieces)):
         piece = pieces[i]
-        if box and furniture.BULLET.match(piece.text):
-            out.append(piece.aside(box))
+        if box and _is_boxed(piece, zone):
+            out.append(piece.aside("ai-summary"))
             continue
+        after_clutter = bool(out) and out[-1].kind == "boilerplate"
         marked = _mark_line(pieces, i, zone)
+        if i > zone.last and marked[0].kind in {"body", "subhead"} and _is_scrap(piece.text, zone, outlet, after_clutter=after_clutter):
+            marked = [piece.aside("other")]
         out += marked
-        is_box = len(marked) == 1 and marked[0].why == "ai-summary" and clutter.words(piece.text) <= 16
-        box = "ai-summary" if is_box else None
+        box = len(marked) == 1 and marked[0].why == "ai-summary" and clutter.words(piece.text) <= BOX_LABEL_WORDS
+    return _with_boxes_before_label(out)
+
+
+def _is_boxed(piece: Piece, zone: Zone) -> bool:
+    """True for a line of the box that a label of machine-made text opened."""
+    return bool(furniture.BULLET.match(piece.text)) or (zone.spaced and piece.gap == LINE)
+
+
+def _with_boxes_before_label(pieces: list[Piece]) -> list[Piece]:
+    """A label of machine-made text right under a list of points speaks of that list."""
+    out = list(pieces)
+    for i, piece in enumerate(pieces):
+        if piece.why != "ai-summary" or clutter.words(piece.text) > BOX_LABEL_WORDS or furniture.BULLET.match(piece.text):
+            continue
+        if i + 1 < len(pieces) and pieces[i + 1].why == "ai-summary":
+            continue
+        k = i - 1
+        while k >= 0 and furniture.BULLET.match(out[k].text):
+            out[k] = out[k].aside("ai-summary")
+            k -= 1
+        if k < i - 1 and k >= 0 and furniture.KEY_BOX.match(out[k].text):
+            out[k] = out[k].aside("ai-summary")
     return out
 
 
-def mark_body(pieces: Sequence[Piece]) -> list[Piece]:
+def _is_scrap(line: str, zone: Zone, outlet: str | None, *, after_clutter: bool) -> bool:
+    """True for a line behind the report that is no part of it, though no rule names it."""
+    if re.match(r"\W{0,3}[\dQ]", line):
+        return False
+    if after_clutter and clutter.words(line) <= SCRAP_WORDS and not TERMINAL.search(line):
+        return True
+    return (after_clutter or _names(outlet, line)) and is_other_story(line, zone.report)
+
+
+def _names(outlet: str | None, line: str) -> bool:
+    """True when the outlet speaks of itself: its name is in a line that quotes nobody."""
+    name = (outlet or "").lower().removeprefix("the ").strip()
+    return len(name) >= 4 and name in line.lower() and not re.search(r"[\"“”]|\btold\b", line)
+
+
+def mark_body(pieces: Sequence[Piece], *, outlet: str | None = None) -> list[Piece]:
     """As ``mark`` for a text whose headline stands elsewhere."""
-    marked = mark([Piece("Headline"), *pieces])[1:]
+    marked = mark([Piece("Headline"), *pieces], outlet=outlet)[1:]
     return [replace(marked[0], gap=PARAGRAPH), *marked[1:]] if marked else []
-
-
-def _zone(pieces: Sequence[Piece], start: int) -> Zone:
-    prose = [
-        i
-        for i in range(start, len(pieces))
-        if is_prose(pieces[i].text)
-        and not clutter.reason(pieces[i].text, edge=True)
-        and not furniture.is_correction(pieces[i].text)
-        and not furniture.is_caption(pieces[i].text)
-    ]
-    if not prose:
-        return Zone(start, len(pieces) - 1, len(pieces), vocabulary(p.text for p in pieces))
-    total = sum(clutter.words(pieces[i].text) for i in prose)
-    before = 0
-    end = len(pieces)
-    for i in range(prose[0], len(pieces)):
-        before += clutter.words(pieces[i].text) if i in prose else 0
-        why = clutter.reason(pieces[i].text, edge=True)
-        if why in _JOURNAL_END and before * 2 >= total:
-            end = i
-            break
-    kept = [i for i in prose if i < end]
-    return Zone(prose[0], kept[-1], end, vocabulary(pieces[i].text for i in [*range(start), *kept]))
 
 
 def _mark_line(pieces: Sequence[Piece], i: int, zone: Zone) -> list[Piece]:
@@ -129,7 +123,7 @@ def _mark_line(pieces: Sequence[Piece], i: int, zone: Zone) -> list[Piece]:
     line = piece.text
     if furniture.is_correction(line):
         return [_correction(piece)]
-    if edge and furniture.HOUSE_CREDIT.match(line) or furniture.INITIALS.match(line) and i > zone.first:
+    if (edge and furniture.HOUSE_CREDIT.match(line)) or (furniture.INITIALS.match(line) and i > zone.first):
         return [piece.aside("sign-off")]
     parted = _parted(piece, zone, edge=edge)
     if parted:
@@ -138,8 +132,8 @@ def _mark_line(pieces: Sequence[Piece], i: int, zone: Zone) -> list[Piece]:
         return [piece.of_kind("caption")]
     if i < zone.first:
         return [_head(piece, dated=_is_dated(pieces, i, zone))]
-    if i > zone.end and is_other_story(line, zone.report):
-        return [piece.aside("related")]
+    if i > zone.end and is_other_story(line, zone.report, min_names=2 if is_prose(line) else 0):
+        return [piece.aside("related" if is_prose(line) else "other")]
     if i > zone.last and _is_teaser(line) and is_other_story(line, zone.report):
         return [piece.aside("related")]
     return body(piece, following=pieces[i + 1].text if i + 1 < len(pieces) else "", opening=i <= zone.first + 1)
@@ -160,7 +154,7 @@ def _parted(piece: Piece, zone: Zone, *, edge: bool) -> list[Piece]:
     split = clutter.trailing(piece.text)
     if split and (why is None or clutter.words(split[0]) >= LEAD_WORDS):
         report, rest, rest_why = split
-        if not edge or clutter.reason(report, edge=edge) is None and not is_other_story(report, zone.report):
+        if not edge or (clutter.reason(report, edge=edge) is None and not is_other_story(report, zone.report)):
             return [*body(replace(piece, text=report), following="", opening=False), Piece(rest, "boilerplate", rest_why, gap=" ")]
     return [piece.aside(why)] if why else []
 
@@ -187,12 +181,19 @@ def _head(piece: Piece, *, dated: bool) -> Piece:
         return piece.of_kind("byline")
     if furniture.is_masthead(line) or (dated and not is_prose(line)):
         return piece.of_kind("dateline")
+    if clutter.words(line) <= 2 and not TERMINAL.search(line):
+        return piece.of_kind("byline") if line.isupper() or line[0] == "@" else piece.aside("navigation")
     return piece.of_kind("subhead") if not is_prose(line) else piece
 
 
 def _is_teaser(line: str) -> bool:
     """True for a line shaped like a headline: some words, no full stop, no date in front."""
-    return 4 <= clutter.words(line) <= TEASER_WORDS and not _TERMINAL.search(line) and not re.match(r"\W{0,3}[\dQ]", line)
+    return (
+        4 <= clutter.words(line) <= TEASER_WORDS
+        and not TERMINAL.search(line)
+        and not is_prose(line)
+        and not re.match(r"\W{0,3}[\dQ]", line)
+    )
 
 
 def body(piece: Piece, *, following: str, opening: bool) -> list[Piece]:
@@ -221,6 +222,6 @@ def is_subhead(line: str, following: str) -> bool:
         return True
     if furniture.BULLET.match(line) or clutter.words(line) > 12 or len(line) > 90 or not following:
         return False
-    if line[-1] in ".,;!”\"" or re.match(r"[^:]{1,14}: ", line) or not (line[0].isupper() or line[0].isdigit() or line[0] in "“\"‘'"):
+    if line[-1] in '.,;!”"' or re.match(r"[^:]{1,14}: ", line) or not (line[0].isupper() or line[0].isdigit() or line[0] in "“\"‘'"):
         return False
     return is_prose(following) or clutter.words(following) > clutter.words(line) or bool(furniture.BULLET.match(following))
