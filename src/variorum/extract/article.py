@@ -36,7 +36,8 @@ _MARKUP = re.compile(r"\s{0,200}(?:<\?xml|<!doctype|<!--|<(?:html|head|body|arti
 def extract(raw: Raw, *, id: str) -> Extracted:
     """The article in ``raw``.
 
-    What ``raw`` gives of outlet, time and address wins over what the article says. Raises NoArticle or UnreadableFile; the message names the
+    What ``raw`` gives of outlet, time and address wins over what the article says. Raises NoArticle or UnreadableFile; the message names
+    the
     file, the place and the mend. Never raises anything else for any bytes.
     """
     words = decode(raw.data, name=raw.name, charset=raw.charset)

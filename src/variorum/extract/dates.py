@@ -8,13 +8,17 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 
 ZONES_MIN = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "SAST": 120,
     "EST": -300, "EDT": -240, "ET": -300, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
-    "AEST": 600, "AEDT": 660, "ACST": 570, "AWST": 480, "NZST": 720, "NZDT": 780, "JST": 540, "KST": 540, "HKT": 480, "SGT": 480, "PKT": 300,
+    "AEST": 600, "AEDT": 660, "ACST": 570, "AWST": 480, "NZST": 720, "NZDT": 780, "JST": 540, "KST": 540, "HKT": 480, "SGT": 480,
+    "PKT": 300,
     "WIB": 420, "PHT": 480,
 }  # fmt: skip
 """Minutes east of UTC of the zone names that mean one thing. CST and IST mean several and are left out; ET is taken as standard time."""
@@ -27,12 +31,14 @@ _MONTH_FIRST = re.compile(rf"\b({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20
 _DOTTED = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)\b")
 _WIRE = re.compile(r"\b(\d\d)([0-2]\d)([0-5]\d)(?: ?(?:GMT|UTC|Z))? ([A-Z]{3}) (\d\d)\b")
 _CLOCK = re.compile(
-    r"\b([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?\s?(a\.?m\.?|p\.?m\.?)?(?:\s?\(?([A-Z]{1,4}|[+-]\d\d:?\d\d)\b\)?)?|\b(1[0-2]|[1-9])\s?(a\.?m\.?|p\.?m\.?)(?:\s?([A-Z]{2,4})\b)?",
+    r"\b([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?\s?(a\.?m\.?|p\.?m\.?)?(?:\s?\(?([A-Z]{1,4}|[+-]\d\d:?\d\d)\b\)?)?|\b(1[0-2]"
+    r"|[1-9])\s?(a\.?m\.?|p\.?m\.?)(?:\s?([A-Z]{2,4})\b)?",
     re.IGNORECASE,
 )
 
 DATE_LIKE = re.compile(
-    rf"\b(?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d\b"
+    rf"\b(?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)"
+    rf"|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d-\d\d-\d\d\b",
     re.IGNORECASE,
 )

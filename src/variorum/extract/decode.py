@@ -66,7 +66,8 @@ def decode(data: bytes, *, name: str, charset: str | None = None) -> str:
     """
     if len(data) > MAX_BYTES:
         raise UnreadableFile(
-            f"{name}: {len(data):,} bytes, more than the {MAX_BYTES:,} that are read; cut it down to one article, or save the article's text alone"
+            f"{name}: {len(data):,} bytes, more than the {MAX_BYTES:,} that are read; "
+            f"cut it down to one article, or save the article's text alone"
         )
     for magic, what, mend in _MAGIC:
         if data.startswith(magic):
@@ -75,7 +76,8 @@ def decode(data: bytes, *, name: str, charset: str | None = None) -> str:
     controls = len(re.findall("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]", text))
     if controls > max(8, MAX_CONTROL_SHARE * len(text)):
         raise UnreadableFile(
-            f"{name}: {controls:,} of {len(text):,} characters are control or broken ones, so it is not text; give the article as text, HTML or JSON"
+            f"{name}: {controls:,} of {len(text):,} characters are control or broken ones, so it is not text; "
+            f"give the article as text, HTML or JSON"
         )
     return clean(text)
 
@@ -94,7 +96,8 @@ def _decoded(data: bytes, charset: str | None) -> str:
 
 
 def _strictly(data: bytes, encoding: str | None) -> str | None:
-    """Decoded without a single error, or None. Valid UTF-8 beyond ASCII is next to never anything else, so it comes before a declaration."""
+    """Decoded without a single error, or None. Valid UTF-8 beyond ASCII is next to never anything else, so it comes before a
+    declaration."""
     if not encoding:
         return None
     if encoding.lower().replace("_", "-") in {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"}:

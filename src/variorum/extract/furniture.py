@@ -12,23 +12,29 @@ _CAP = rf"[{_UP}][\w’'.-]*"
 _LINKING = r"(?:de|da|do|dos|das|del|della|di|la|le|van|von|der|den|ter|ten|bin|ibn|al|el|e|y|and|&)"
 _NAME = rf"{_CAP}(?: (?:{_LINKING} )?{_CAP}){{1,4}}"
 _ROLE = (
-    r"(?:reporter|correspondent|editor|writer|columnist|contributor|staff|bureau|desk|newsroom|agenc(?:y|ies)|envoy|journalist|analyst|critic|producer"
+    r"(?:reporter|correspondent|editor|writer|columnist|contributor|staff|bureau|desk|newsroom|agenc(?:y|ies)|envoy|journalist"
+    r"|analyst|critic|producer"
     r"|photographer|text|photos?|words|team|newsdesk|intern|fellow|commentator|blogger|author)"
 )
 _MAKER = (
-    r"(?:news|press|agency|agencies|times|wire|wires|desk|staff|service|services|post|herald|media|bureau|newsroom|tv|television|radio|gazette|tribune|"
-    r"courier|journal|review|chronicle|telegraph|reporters?|correspondents?|associated|newspapers?|online|network|broadcasting|monitor|report)"
+    r"(?:news|press|agency|agencies|times|wire|wires|desk|staff|service|services|post|herald|media|bureau|newsroom|tv|television"
+    r"|radio|gazette|tribune|"
+    r"courier|journal|review|chronicle|telegraph|reporters?|correspondents?|associated|newspapers?|online|network|broadcasting"
+    r"|monitor|report)"
 )
 _HOUSE = r"(?:the )?(?:staff|agenc(?:y|ies)|wires?|wire services?|news agencies|newsroom|desk|correspondents?|reporters?|our)\b"
 
 BYLINE = re.compile(
-    rf"^(?:(?:exclusive|analysis|opinion|comment|explainer|watch|live)\b[:\s]{{0,3}})?(?:(?:posted|written|reported|text|story|words) )?by:? (?=[{_UP}\d@])|"
+    rf"^(?:(?:exclusive|analysis|opinion|comment|explainer|watch|live)\b[:\s]{{0,3}})?(?:(?:posted|written|reported|text|story"
+    rf"|words) )?by:? (?=[{_UP}\d@])|"
     rf"^(?:words|text|reporter|author|special envoy|correspondent|writer)\b[\w ]{{0,40}}:\s?(?=[{_UP}])|"
-    rf"^(?:from )?(?:our|a|the)? ?(?:\w+ )?{_ROLE}s? (?:in|for|at) (?:the )?(?=[{_UP}])|^from (?:our|a|the)? ?(?:\w+ )?{_ROLE}s?\b|^from {_HOUSE}",
+    rf"^(?:from )?(?:our|a|the)? ?(?:\w+ )?{_ROLE}s? (?:in|for|at) (?:the )?(?=[{_UP}])|^from (?:our|a"
+    rf"|the)? ?(?:\w+ )?{_ROLE}s?\b|^from {_HOUSE}",
     re.IGNORECASE,
 )
 HOUSE_CREDIT = re.compile(
-    rf"^(?:by|from|with)?:? ?(?:staff and |our )?(?:agencies|news agencies|wires|wire services|agency staff|agencies and staff|staff and agencies)\b(?: in {_CAP}(?: {_CAP})?)?\W{{0,2}}$",
+    rf"^(?:by|from|with)?:? ?(?:staff and |our )?(?:agencies|news agencies|wires|wire services|agency staff|agencies and staff"
+    rf"|staff and agencies)\b(?: in {_CAP}(?: {_CAP})?)?\W{{0,2}}$",
     re.IGNORECASE,
 )
 _NAME_LINE = re.compile(
@@ -36,44 +42,56 @@ _NAME_LINE = re.compile(
 )
 _ROLE_LINE = re.compile(rf"^[\w ’'&,-]{{3,60}}[:,] {_NAME}$")
 _CAPTION = re.compile(
-    r"^(?:getty images|reuters|ap|epa|epa-efe|afp|afp via getty images|pa media|pa wire|shutterstock|alamy|supplied|handout|courtesy)(?: |/)(?!(?:said|says|report|reports|reported|has|is|was|and|quoted)\b)[^.]{0,120}$|"
-    r"^(?:\W{0,2}(?:photos?|pictures?|pictured|images?|caption|above|below|left|right|file photo|video still|graphic|illustration|archive photo)(?: by)?\s?(?::|\||(?= (?:by|shows|credit)\b)))"
+    r"^(?:getty images|reuters|ap|epa|epa-efe|afp|afp via getty images|pa media|pa wire|shutterstock|alamy|supplied|handout"
+    r"|courtesy)(?: |/)(?!(?:said|says|report|reports|reported|has|is|was|and|quoted)\b)[^.]{0,120}$|"
+    r"^(?:\W{0,2}(?:photos?|pictures?|pictured|images?|caption|above|below|left|right|file photo|video still|graphic"
+    r"|illustration|archive photo)(?: by)?\s?(?::|\||(?= (?:by|shows|credit)\b)))"
     r"|\((?:photo|picture|image|file|credit|handout|screenshot)(?: (?:by|credit|courtesy|photo))?\b[^()]{0,60}\)$"
-    r"|\b(?:photo|picture|image|photograph|credit)s?(?: credit)?: ?[^.:]{2,60}$|\bfile (?:photo|picture)\b\W{0,2}$|\((?:AP|AFP|Reuters|EPA|Getty Images)[^()]{0,40}\)$",
+    r"|\b(?:photo|picture|image|photograph|credit)s?(?: credit)?: ?[^.:]{2,60}$|\bfile (?:photo|picture)\b\W{0,2}$|\((?:AP|AFP"
+    r"|Reuters|EPA|Getty Images)[^()]{0,40}\)$",
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"^\W{0,3}(?:corrections?(?: and clarifications?)?|clarifications?(?: and corrections?)?|editor[’']?s?[’']? ?(?:’s )?note|update note|amendment|erratum|errata|note to readers|"
+    r"^\W{0,3}(?:corrections?(?: and clarifications?)?|clarifications?(?: and corrections?)?|editor[’']?s?[’']? ?(?:’s )?note"
+    r"|update note|amendment|erratum|errata|note to readers|"
     r"(?:this|the) (?:article|story|report|headline|post|page) (?:was|has been|is) (?:amended|corrected|updated|changed|edited to)|"
-    r"an? (?:earlier|previous) (?:online |print )?version of (?:this|the)|(?:this|an earlier) (?:article|story|version)\b.{0,40}\b(?:incorrectly|wrongly|misstated|mistakenly))\b",
+    r"an? (?:earlier|previous) (?:online |print )?version of (?:this|the)|(?:this|an earlier) (?:article|story"
+    r"|version)\b.{0,40}\b(?:incorrectly|wrongly|misstated|mistakenly))\b",
     re.IGNORECASE,
 )
 OF_THIS = re.compile(
-    r"\b(?:this|the) (?:article|story|report|page|post|piece|headline|copy)\b|\b(?:earlier|previous|original|first) (?:online |print )?version\b|\bheadline\b|\babove\b",
+    r"\b(?:this|the) (?:article|story|report|page|post|piece|headline|copy)\b|\b(?:earlier|previous|original|first) (?:online "
+    r"|print )?version\b|\bheadline\b|\babove\b",
     re.IGNORECASE,
 )
 OF_ANOTHER = re.compile(
-    r"\b(?:on )?page \d|\b(?:yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last week|week)[’']s (?:edition|paper|issue|newspaper|print edition)\b|"
+    r"\b(?:on )?page \d|\b(?:yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|last week|week)[’']s (?:edition"
+    r"|paper|issue|newspaper|print edition)\b|"
     r"\b(?:an|another|a recent) (?:article|report|story|column|item)\b (?:on|in|about|published)",
     re.IGNORECASE,
 )
 KEY_BOX = re.compile(
-    r"^\W{0,3}(?:(?:the )?key (?:points|facts|takeaways|developments|findings|events|moments)|at a glance|in brief|what we know(?: so far)?|what to know|what you need to know|the (?:main|essential) points|"
+    r"^\W{0,3}(?:(?:the )?key (?:points|facts|takeaways|developments|findings|events|moments)|at a glance|in brief"
+    r"|what we know(?: so far)?|what to know|what you need to know|the (?:main|essential) points|"
     r"highlights|summary|main points|the essentials|fast facts|in short|key details|bullet points|the lowdown|quick facts)\W{0,3}$",
     re.IGNORECASE,
 )
 CLOCK_LINE = re.compile(r"^(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:am|pm|a\.m\.|p\.m\.))?(?: ?[A-Z]{2,5})?\W{0,2}$", re.IGNORECASE)
 DAY_LINE = re.compile(
-    rf"^(?:{WEEKDAY}|today|yesterday|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? (?:{WEEKDAY}|\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}))?(?:,? \d{{4}})?\W{{0,2}}$",
+    rf"^(?:{WEEKDAY}|today|yesterday|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? (?:{WEEKDAY}|\d{{1,2}} {MONTH}"
+    rf"|{MONTH} \d{{1,2}}))?(?:,? \d{{4}})?\W{{0,2}}$",
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^(?:[•●▪■◦‣·*>–—-]|\d{1,2}[.)])\s+(?=\S)")
 INITIALS = re.compile(
-    r"^(?:[a-z]{2,4}/ ?[a-z]{2,4}(?:[/ ] ?[a-z]{2,4}){0,3}/?|[A-Z]{2,8}(?:/[A-Za-z]{2,4}){1,4}|(?:ends?:? )?[A-Z]{2,8} \d{4,6}(?: ?(?:GMT|UTC|Z|[A-Z]{3,4}))?(?: [A-Z]{3} \d{2,4})?|\([A-Z]{2,10}(?:[/-][A-Za-z]{2,10}){0,3}\))$"
+    r"^(?:[a-z]{2,4}/ ?[a-z]{2,4}(?:[/ ] ?[a-z]{2,4}){0,3}/?|[A-Z]{2,8}(?:/[A-Za-z]{2,4}){1,4}"
+    r"|(?:ends?:? )?[A-Z]{2,8} \d{4,6}(?: ?(?:GMT|UTC|Z|[A-Z]{3,4}))?(?: [A-Z]{3} \d{2,4})?"
+    r"|\([A-Z]{2,10}(?:[/-][A-Za-z]{2,10}){0,3}\))$"
 )
 _TRAILING_CREDIT = re.compile(r"(?<=[.!?”\"’])\s*[(/\[]{1,2}([A-Z][A-Za-z]{0,3}[A-Z]{1,8}(?:[ /-][A-Za-z]{2,12}){0,2})[)/\]]{1,2}\s*$")
 _TRAILING_DASH = re.compile(
-    r"(?<=[.!?”\"’])\s*(?:[-–—/|]{1,2}\s?([A-Z]{2,10}(?:[/-][A-Za-z]{2,10})?|Reuters|Bernama|Xinhua|Agencies|Agence France-Presse|Associated Press)|(Enditem|ENDS|ends))\W{0,2}$"
+    r"(?<=[.!?”\"’])\s*(?:[-–—/|]{1,2}\s?([A-Z]{2,10}(?:[/-][A-Za-z]{2,10})?|Reuters|Bernama|Xinhua|Agencies"
+    r"|Agence France-Presse|Associated Press)|(Enditem|ENDS|ends))\W{0,2}$"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will|would)\b", re.IGNORECASE)
 
@@ -110,37 +128,33 @@ def dateline(paragraph: str) -> Dateline | None:
         if m[0].startswith("/"):
             prefix += "/"
         agency = _agency(prefix)
-        colon = ":" in m[0]
-        if agency is False:
+        if "(" in prefix and not agency:
             return None
-        if _is_dateline(prefix, agency, colon=colon) and (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“‘'(/$€£¡¿"):
-            if rest[0] == "/":
-                continue
+        opens = rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“‘'($€£¡¿"
+        if opens and _is_dateline(prefix, agency, colon=":" in m[0]):
             return Dateline(m.end(), agency or None)
     return None
 
 
-def _agency(prefix: str) -> str | bool | None:
-    """Maker named in brackets or slashes; None when none is; False for brackets that hold something else."""
+def _agency(prefix: str) -> str:
+    """Maker named in brackets or slashes; empty when none is."""
     m = _PAREN_AGENCY.search(prefix)
-    if not m:
-        return False if "(" in prefix else None
-    name = (m[1] or m[2]).strip()
-    return name if name[:1].isupper() and len(name.split()) <= 5 else False
+    name = (m[1] or m[2]).strip() if m else ""
+    return name if name[:1].isupper() and len(name.split()) <= 5 else ""
 
 
-def _is_dateline(prefix: str, agency: str | bool | None, *, colon: bool) -> bool:
+def _is_dateline(prefix: str, agency: str, *, colon: bool) -> bool:
     bare = _PAREN_AGENCY.sub("", prefix).strip(" ,./")
     parts = bare.split()
     if not parts:
-        return agency is not None
+        return bool(agency)
     if len(parts) > 12 or not all(_PLACE_WORD.match(p) for p in parts):
         return False
     shouted = parts[0].strip(",.:/").replace("/", "").replace("-", "")
     capital = len(shouted) >= 2 and shouted.isupper() and shouted.isalpha()
     if colon:
         return capital and len(parts) <= 3 and parts[0] not in _LABELS and all(p.strip(",.").isupper() for p in parts)
-    return agency is not None or bool(capital and not _SPEECH.search(bare)) or bool(DATE_LIKE.search(bare) and len(parts) <= 6)
+    return bool(agency) or bool(capital and not _SPEECH.search(bare)) or bool(DATE_LIKE.search(bare) and len(parts) <= 6)
 
 
 def trailing_credit(paragraph: str) -> tuple[int, str] | None:

@@ -26,7 +26,8 @@ MAX_REGION_SHARE = 0.3
 """An element that is named as clutter but holds more of the report's words than this is a wrapper of the report."""
 
 LONG_WORDS = 45
-"""A paragraph that long, kept by the extractor, is report even inside an element named as clutter, unless that is about a person or for readers."""
+"""A paragraph that long, kept by the extractor, is report even inside an element named as clutter, unless that is about a person or for
+readers."""
 
 _NEVER = re.compile(r"\b(?:bio|authorbio|comments|commentlist|disqus|cookies?|consent|gdpr|login|footer|nav|form)\b")
 LATE_SHARE = 0.6

@@ -29,8 +29,10 @@ _TEXT = (
 )
 _HTML = ("body_html", "body_xhtml", "html", "content_html", "raw_html", "contentHtml")
 _DATE = (
-    "firstcreated", "firstCreated", "published", "published_at", "publishedAt", "date_published", "datePublished", "date_publish", "pubDate", "pub_date",
-    "publication_date", "publish_date", "date", "versioncreated", "versionCreated", "contentcreated", "contentCreated", "created_at", "timestamp", "time",
+    "firstcreated", "firstCreated", "published", "published_at", "publishedAt", "date_published", "datePublished", "date_publish",
+    "pubDate", "pub_date",
+    "publication_date", "publish_date", "date", "versioncreated", "versionCreated", "contentcreated", "contentCreated", "created_at",
+    "timestamp", "time",
 )  # fmt: skip
 _MODIFIED = ("versioncreated", "versionCreated", "modified", "date_modified", "dateModified", "updated_at", "updated", "date_modify")
 _OUTLET = (
@@ -74,7 +76,8 @@ class Item:
 
 
 def read_item(text: str, *, name: str) -> Item:
-    """The article of one JSON object, or of a list that holds just one. Raises UnreadableFile for broken JSON, NoArticle for another shape."""
+    """The article of one JSON object, or of a list that holds just one. Raises UnreadableFile for broken JSON, NoArticle for another
+    shape."""
     try:
         found = json.loads(text)
     except ValueError as e:
@@ -96,13 +99,15 @@ def read_item(text: str, *, name: str) -> Item:
     if not item.text and not item.html:
         keys = ", ".join(list(found)[:8])
         raise NoArticle(
-            f"{name}: no article text under the keys that are known (text, body, content, body_text, body_html ...; this has: {keys}); name it text"
+            f"{name}: no article text under the keys that are known (text, body, content, body_text, body_html ...; this has:"
+            f" {keys}); name it text"
         )
     return item
 
 
 def lines_of_jsonl(text: str, *, name: str) -> Iterator[tuple[int, str | InputError]]:
-    """(number from 1, JSON text) of each line that holds an object, and (number, error) of each that does not; empty lines are passed over."""
+    """(number from 1, JSON text) of each line that holds an object, and (number, error) of each that does not; empty lines are passed
+    over."""
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue

@@ -7,7 +7,8 @@ from functools import cache
 from py3langid import langid
 
 LANGUAGES = (
-    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "et", "lv", "lt", "pl", "cs", "sk", "sl", "hr", "hu", "ro", "bg", "el", "tr",
+    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "et", "lv", "lt", "pl", "cs", "sk", "sl", "hr", "hu", "ro", "bg",
+    "el", "tr",
     "ru", "uk", "sr", "ar", "he", "fa", "ur", "hi", "bn", "id", "ms", "vi", "th", "zh", "ja", "ko",
 )  # fmt: skip
 SAMPLE = 4000

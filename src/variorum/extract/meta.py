@@ -69,8 +69,10 @@ def _published(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], url:
     if stamp:
         return stamp, "json-ld"
     names = (
-        "article:published_time", "article:published", "datepublished", "date", "pubdate", "publishdate", "publish-date", "dc.date", "dc.date.issued",
-        "dcterms.created", "sailthru.date", "parsely-pub-date", "og:published_time", "originalpublicationdate", "cxenseparse:recs:publishtime",
+        "article:published_time", "article:published", "datepublished", "date", "pubdate", "publishdate", "publish-date", "dc.date",
+        "dc.date.issued",
+        "dcterms.created", "sailthru.date", "parsely-pub-date", "og:published_time", "originalpublicationdate",
+        "cxenseparse:recs:publishtime",
     )  # fmt: skip
     for name in names:
         stamp = read_stamp(tags.get(name, ""))
@@ -198,7 +200,8 @@ class Words:
 
 
 _SOURCE = re.compile(
-    r"^\W{0,2}(?:source|credit|agency)s?:\s?([A-Z][\w .&’'-]{1,40})\W{0,2}$|\bfirst (?:published|appeared) (?:by|in|on) ((?:the )?[A-Z][\w .&’'-]{1,40})",
+    r"^\W{0,2}(?:source|credit|agency)s?:\s?([A-Z][\w .&’'-]{1,40})\W{0,2}$|\bfirst (?:published|appeared) (?:by|in"
+    r"|on) ((?:the )?[A-Z][\w .&’'-]{1,40})",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:(?:exclusive|posted|written|reported|words|text)\s)?(?:by|from):?\s+", re.IGNORECASE)

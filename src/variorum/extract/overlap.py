@@ -12,20 +12,27 @@ MAX_NAME_SHARE = 0.34
 MAX_WORD_SHARE = 0.5
 """The same for its other words of weight."""
 
-MIN_SAME_SHARE = 0.6
+MIN_SAME_SHARE = 0.5
 """From this share of known names and words on, a line speaks of the report's own matter."""
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _STEM = 5
 _COMMON = frozenset(
-    """about above after again against almost along already also although always among another anyone around away back because become been before
+    """about above after again against almost along already also although always among another anyone around away back because become
+    been before
     being below between both called came cannot come could days does doing done down during each early either else enough even ever every
-    everything from further gave given goes going good great have having held here high hour hours however into itself just keep kept kind know
-    known largely last late later latest least less like little long look made make many mean might million minutes month months more most much
-    must near nearly need never next none nothing number often once only other others over part past people perhaps place point rather really
-    right said same says second seen several shall should since some something soon still such taken than that their them then there these they
-    thing things third this those though three through time times today together told took toward towards turn under until upon used very want
-    week weeks well went were what when where whether which while whole whom whose will with within without work would year years your yesterday
+    everything from further gave given goes going good great have having held here high hour hours however into itself just keep kept
+    kind know
+    known largely last late later latest least less like little long look made make many mean might million minutes month months more
+    most much
+    must near nearly need never next none nothing number often once only other others over part past people perhaps place point rather
+    really
+    right said same says second seen several shall should since some something soon still such taken than that their them then there
+    these they
+    thing things third this those though three through time times today together told took toward towards turn under until upon used very
+    want
+    week weeks well went were what when where whether which while whole whom whose will with within without work would year years your
+    yesterday
     tomorrow monday tuesday wednesday thursday friday saturday sunday according""".split()
 )
 
@@ -55,7 +62,8 @@ def vocabulary(lines: Iterable[str]) -> Vocabulary:
 
 
 def is_other_story(line: str, report: Vocabulary, *, min_names: int = 0) -> bool:
-    """True when the line's names and words are nearly disjoint from the report's; False for a line too short, or with too few names, to judge."""
+    """True when the line's names and words are nearly disjoint from the report's; False for a line too short, or with too few names, to
+    judge."""
     own = vocabulary([line])
     if len(own.stems) < 3 or len(own.names) < min_names:
         return False

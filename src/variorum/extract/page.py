@@ -15,11 +15,14 @@ MAX_ELEMENTS = 60_000
 """Most elements of a page that are read; the longest saved news pages have about 15,000."""
 
 INVISIBLE = frozenset(
-    "script style noscript template svg iframe object embed head canvas math datalist select audio video map dialog param source track".split()
+    "script style noscript template svg iframe object embed head canvas math datalist select audio video map dialog param source"
+    " track".split()
 )
 BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hgroup hr html legend li main menu nav ol optgroup option button p pre section summary table tbody td tfoot th thead tr ul""".split()
+    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2
+    h3 h4 h5 h6
+    header hgroup hr html legend li main menu nav ol optgroup option button p pre section summary table tbody td tfoot th thead tr
+    ul""".split()
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _APART = frozenset({"span", "time", "label", "a"})
@@ -47,7 +50,8 @@ _NAMES: tuple[tuple[BoilerplateReason, frozenset[str]], ...] = (
     (
         "navigation",
         frozenset(
-            "nav navigation navbar menu menus breadcrumb breadcrumbs crumbs crumb topbar masthead sitemap tags taglist topics skip kicker eyebrow pagination pager toolbar".split()
+            "nav navigation navbar menu menus breadcrumb breadcrumbs crumbs crumb topbar masthead sitemap tags taglist topics"
+            " skip kicker eyebrow pagination pager toolbar".split()
         ),
     ),
     (
@@ -58,7 +62,8 @@ _NAMES: tuple[tuple[BoilerplateReason, frozenset[str]], ...] = (
     (
         "related",
         frozenset(
-            "related recirc recirculation recommended recommendations recommendation readmore morestories mostread mostpopular popular trending also outbrain taboola teaser teasers promo promos sidebar".split()
+            "related recirc recirculation recommended recommendations recommendation readmore morestories mostread mostpopular"
+            " popular trending also outbrain taboola teaser teasers promo promos sidebar".split()
         ),
     ),
     ("comments", frozenset("comments commentlist disqus respond discussion livefyre poll polls vote".split())),

@@ -24,33 +24,45 @@ def _rule(why: BoilerplateReason, *phrases: str, edge: bool = False) -> Rule:
 
 
 _NET = (
-    r"(?:facebook|twitter|x|bluesky|mastodon|threads|instagram|whatsapp|telegram|linkedin|reddit|pinterest|flipboard|tiktok|youtube|e-?mail|mail|sms"
+    r"(?:facebook|twitter|x|bluesky|mastodon|threads|instagram|whatsapp|telegram|linkedin|reddit|pinterest|flipboard|tiktok"
+    r"|youtube|e-?mail|mail|sms"
     r"|messenger|wechat|weibo|line|viber|snapchat|tumblr|pocket|google news)"
 )
-_TOOL = rf"(?:{_NET}|share|tweet|pin|copy(?: link)?|print|save(?: article)?|send to a friend|listen|bookmark|normal text size|(?:font|text) size|a\+|a-|more)"
+_TOOL = (
+    rf"(?:{_NET}|share|tweet|pin|copy(?: link)?|print|save(?: article)?|send to a friend|listen|bookmark|normal text size"
+    rf"|(?:font|text) size|a\+|a-|more)"
+)
 _GAP = r"[\s,|·•/-]{1,3}"
 _PAPER = r"(?:story|article|report|page|post|piece|content|material|text)"
 _LETTER = r"(?:newsletters?|digest|briefing|bulletin|e-?mail alerts?|updates|alerts)"
 _BOX = r"(?:inbox|inboxes|mailbox)"
 _AI = r"(?:ai|a\.i\.|artificial intelligence|generative ai|chatgpt|openai|gemini|copilot|a language model)"
-_FIRM = r"(?:ltd|limited|inc|llc|bv|b\.v\.|plc|gmbh|ag|srl|s\.a\.|sa|as|a/s|ab|oy|pty|group|media|newspapers|publishing|corporation|trust)"
+_FIRM = (
+    r"(?:ltd|limited|inc|llc|bv|b\.v\.|plc|gmbh|ag|srl|s\.a\.|sa|as|a/s|ab|oy|pty|group|media|newspapers|publishing"
+    r"|corporation|trust)"
+)
 _ENDS = r"\W{0,3}$"
 _START = r"^\W{0,3}"
 
 LEGAL = (
     _rule(
-        "legal", r"^\W{0,3}(?:©|\(c\) ?(?:19|20)\d\d|copyright\b(?: ©| \(c\)|:? (?:19|20)\d\d|: ))", r"©\s?(?:copyright )?(?:19|20)\d\d\b"
+        "legal",
+        r"^\W{0,3}(?:©|\(c\) ?(?:19|20)\d\d|copyright\b(?: ©| \(c\)|:? (?:19|20)\d\d"
+        r"|: ))",
+        r"©\s?(?:copyright )?(?:19|20)\d\d\b",
     ),
     _rule("legal", r"\ball rights (?:are )?reserved\b", r"\brights of the published\b"),
     _rule("legal", r"^(?:legal (?:warning|notice|disclaimer|information)|disclaimer|copyright notice|terms of use)\b ?(?:[:.–—-]|$)"),
     _rule(
         "legal",
-        rf"\b{_PAPER}\b.{{0,60}}\b(?:may|must|can|shall) not be (?:published|reproduced|broadcast|rewritten|redistributed|republished|copied|forwarded)\b",
+        rf"\b{_PAPER}\b.{{0,60}}\b(?:may|must|can|shall) not be (?:published|reproduced|broadcast|rewritten|redistributed"
+        rf"|republished|copied|forwarded)\b",
         r"^not to be (?:reproduced|copied|forwarded|republished)",
     ),
     _rule(
         "legal",
-        r"\b(?:may|must|can|shall|is|are) not (?:to )?be (?:published|reproduced|rewritten|redistributed|republished|copied|forwarded)\b",
+        r"\b(?:may|must|can|shall|is|are) not (?:to )?be (?:published|reproduced|rewritten|redistributed|republished|copied"
+        r"|forwarded)\b",
         edge=True,
     ),
     _rule("legal", r"\bdo not (?:forward|redistribute|reproduce)\b", edge=True),
@@ -63,16 +75,19 @@ LEGAL = (
     _rule("legal", r"\b(?:not|nor|never)\b.{0,40}\b(?:investment|financial|legal|medical|trading) advice\b"),
     _rule(
         "legal",
-        r"\b(?:columnist|author|writer|reporter|i|he|she|we)\b.{0,40}\b(?:holds?|owns?|have|has) no (?:shares|stock|position|positions|stake|holdings?)\b",
+        r"\b(?:columnist|author|writer|reporter|i|he|she|we)\b.{0,40}\b(?:holds?|owns?|have|has) no (?:shares|stock|position"
+        r"|positions|stake|holdings?)\b",
         edge=True,
     ),
     _rule(
         "legal",
-        r"\b(?:views|opinions)\b.{0,60}\b(?:are (?:those|solely|personal|the author)|do(?:es)? not (?:necessarily )?(?:commit|reflect|represent|bind))",
+        r"\b(?:views|opinions)\b.{0,60}\b(?:are (?:those|solely|personal|the author)|do(?:es)? not (?:necessarily )?(?:commit"
+        r"|reflect|represent|bind))",
     ),
     _rule(
         "legal",
-        r"\bmember of the\b.{0,60}\b(?:press|media|self-regulat\w+|advertising)\b.{0,30}\b(?:council|regulator|organi[sz]ation|commission)\b",
+        r"\bmember of the\b.{0,60}\b(?:press|media|self-regulat\w+|advertising)\b.{0,30}\b(?:council|regulator|organi[sz]ation"
+        r"|commission)\b",
         r"\b(?:ipso|impress|ofcom|independent press standards organisation)[- ]regulated\b",
         r"\bregulated by (?:ipso|impress|ofcom)\b",
         edge=True,
@@ -87,7 +102,8 @@ LEGAL = (
     ),
     _rule(
         "legal",
-        r"\bresponsibility (?:of|for) (?:all )?(?:the )?(?:published )?(?:news|content|advertisements?|articles)\b.{0,60}\b(?:belongs?|lies|rests)\b",
+        r"\bresponsibility (?:of|for) (?:all )?(?:the )?(?:published )?(?:news|content|advertisements?"
+        r"|articles)\b.{0,60}\b(?:belongs?|lies|rests)\b",
     ),
     _rule(
         "legal",
@@ -109,7 +125,8 @@ LEGAL = (
 MAKERS = (
     _rule(
         "ai-summary",
-        rf"\b(?:generated|created|written|produced|summari[sz]ed|powered|made|assisted) (?:by|with|using)(?: the help of| an?)? {_AI}\b.{{0,80}}$",
+        rf"\b(?:generated|created|written|produced|summari[sz]ed|powered|made|assisted) (?:by|with|using)(?: the help of"
+        rf"| an?)? {_AI}\b.{{0,80}}$",
         r"\bsummari[sz]es\b.{0,40}\bwith the help of software\b",
         edge=True,
     ),
@@ -121,7 +138,8 @@ MAKERS = (
     ),
     _rule(
         "sign-off",
-        r"^[\W_]{0,3}(?:additional |further |with )?(?:reporting|writing|editing|compiled|translated|translation|edited|written|reported|production"
+        r"^[\W_]{0,3}(?:additional |further |with )?(?:reporting|writing|editing|compiled|translated|translation|edited|written"
+        r"|reported|production"
         r"|graphics?|input)(?: and (?:writing|editing))?(?: contributed)?(?: in \w+)? (?:by|from)\b"
         r"(?!.{0,300}\b(?:found|showed|suggest\w*|revealed|said|says|has|have|had|was|were|is|are|will)\b)",
         r"^[\W_]{0,3}with (?:files|reporting|inputs?|additional reporting|agency inputs?|contributions?|material) (?:from|by)\b",
@@ -142,7 +160,8 @@ READERS = (
     ),
     _rule(
         "newsletter",
-        rf"\b(?:sign(?:ing)? ?up|subscrib\w+|free|get|receive|delivered|straight|direct)\b.{{0,80}}\b(?:in|to|into) (?:your|their) {_BOX}\b",
+        rf"\b(?:sign(?:ing)? ?up|subscrib\w+|free|get|receive|delivered|straight|direct)\b.{{0,80}}\b(?:in|to|into) (?:your"
+        rf"|their) {_BOX}\b",
         rf"^(?:receive|get|join|try|start|unlock)\b.{{0,90}}\b(?:{_LETTER}|{_BOX}|free trial|your toast)\b",
         rf"\bour\b.{{0,40}}\b{_LETTER}\b.{{0,60}}\b(?:lands?|arrives?|{_BOX}|every (?:morning|day|week|weekday))\b",
         rf"\bour\b.{{0,60}}\b(?:lands?|arrives?)\b.{{0,30}}\b{_BOX}\b",
@@ -157,7 +176,8 @@ READERS = (
     ),
     _rule(
         "newsletter",
-        r"\bsubscri(?:be|ption|ber)s?\b.{0,40}(?:[$£€]\s?\d|\bfrom \d|\bcancel\b|\bkiosks?\b|\bclassifieds\b|\ba (?:week|month|year)\b)",
+        r"\bsubscri(?:be|ption|ber)s?\b.{0,40}(?:[$£€]\s?\d|\bfrom \d|\bcancel\b|\bkiosks?\b|\bclassifieds\b|\ba (?:week|month"
+        r"|year)\b)",
         r"\bcancel any ?time\b",
         r"\bunsubscribe\b",
         r"^become an? (?:member|subscriber|supporter)\b",
@@ -174,10 +194,12 @@ READERS = (
     ),
     _rule(
         "comments",
-        r"^\W{0,2}(?:\d{1,3}(?:[,.]\d{3})* )?(?:no |view |show |read |all |load |more |post )*(?:\d{1,5} )?(?:more )?comments?\b(?: ?\(\d+\))?(?:\W.{0,60})?$",
+        r"^\W{0,2}(?:\d{1,3}(?:[,.]\d{3})* )?(?:no |view |show |read |all |load |more "
+        r"|post )*(?:\d{1,5} )?(?:more )?comments?\b(?: ?\(\d+\))?(?:\W.{0,60})?$",
         r"^comments? (?:are closed|section)\b",
         r"^\d{1,4} (?:responses|replies|thoughts|reactions)\b(?: to\b.{0,120})?$",
-        r"\b(?:be the first to comment|there (?:is|are) no comments?(?: yet)?|(?:log|sign) in to comment|comments are (?:closed|moderated)|(?:subscribers|members|users) may comment)\b",
+        r"\b(?:be the first to comment|there (?:is|are) no comments?(?: yet)?|(?:log|sign) in to comment|comments are (?:closed"
+        r"|moderated)|(?:subscribers|members|users) may comment)\b",
         r"^(?:join the (?:conversation|discussion|debate)|leave a (?:comment|reply)|post a comment)\b",
     ),
     _rule(
@@ -212,7 +234,8 @@ READERS = (
     ),
     _rule(
         "other",
-        r"\b(?:did you|have you|if you) (?:find|found|spot|spotted|notice|noticed|see|seen|think|believe)\b.{0,60}\b(?:mistakes?|errors?|typo|inaccura\w+|something wrong)\b",
+        r"\b(?:did you|have you|if you) (?:find|found|spot|spotted|notice|noticed|see|seen|think|believe)\b.{0,60}\b(?:mistakes?"
+        r"|errors?|typo|inaccura\w+|something wrong)\b",
         r"\breport (?:an?|this)(?: editorial)? (?:error|mistake|typo|correction|problem)\b",
         r"\bmistakes happen\b",
         r"\bsuggest a correction\b",
@@ -241,16 +264,24 @@ READERS = (
     _rule(
         "other",
         r"\b(?:has|have) (?:covered|reported on|written about)\b.{0,80}\bsince (?:19|20)\d\d\b",
-        r"\bis an? (?:award-winning )?(?:freelance |staff |senior )?(?:reporter|journalist|correspondent|writer|columnist|editor)\b(?= (?:for|at|with|covering|who covers|based)\b)",
+        r"\bis an? (?:award-winning )?(?:freelance |staff |senior )?(?:reporter|journalist|correspondent|writer|columnist"
+        r"|editor)\b(?= (?:for|at|with|covering|who covers|based)\b)",
         edge=True,
     ),
-    _rule("other", rf"\b(?:since|founded(?: in)?|est(?:\.|ablished)(?: in)?) (?:1[6-9]|20)\d\d{_ENDS}", r"\b\d{2,3}\.\d fm\b", edge=True),
+    _rule(
+        "other",
+        rf"\b(?:since|founded(?: in)?|est(?:\.|ablished)(?: in)?) (?:1[6-9]"
+        rf"|20)\d\d{_ENDS}",
+        r"\b\d{2,3}\.\d fm\b",
+        edge=True,
+    ),
 )
 
 TOOLS = (
     _rule(
         "share",
-        rf"^(?:share|follow us|tweet|post|pin|send)(?: (?:this|it))?(?: {_PAPER})?(?: (?:on|via|with|by|to))?:?(?:{_GAP}(?:and |or )?(?:on |via )?(?:{_TOOL}|comments?|link))*{_ENDS}",
+        rf"^(?:share|follow us|tweet|post|pin|send)(?: (?:this|it))?(?: {_PAPER})?(?: (?:on|via|with|by|to))?:?(?:{_GAP}(?:and "
+        rf"|or )?(?:on |via )?(?:{_TOOL}|comments?|link))*{_ENDS}",
         rf"^(?:share|follow|find|join|like) (?:us|this|it)? ?(?:on|via|in)\b.{{0,20}}\b{_NET}\b",
         rf"^{_TOOL}(?:{_GAP}(?:{_TOOL}|comments?(?: \(\d+\))?))*$",
         rf"^follow\b.{{1,60}}\bon\b.{{0,20}}\b{_NET}\b",
@@ -258,13 +289,18 @@ TOOLS = (
         r"^\d[\d,.]*k? (?:shares|likes|views|retweets)$",
     ),
     _rule("share", r"^follow (?:us|our (?:coverage|channel|page))\b", edge=True),
-    _rule("navigation", r"^(?:skip|jump|back|go|return) to(?: the)? (?:main )?(?:content|navigation|top|home ?page|search|menu|footer)\b"),
+    _rule(
+        "navigation",
+        r"^(?:skip|jump|back|go|return) to(?: the)? (?:main )?(?:content|navigation|top|home ?page|search|menu"
+        r"|footer)\b",
+    ),
     _rule("navigation", r"^(?:tags?|tagged|topics?|filed under|posted in|categor(?:y|ies)|keywords|sections?)\s?:.{0,200}$", edge=True),
     _rule("navigation", r"^\d{1,3} ?[-–]?min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?$", r"^(?:reading time|read time)\b.{0,20}$"),
     _rule("navigation", r"^[\W_]{3,}$"),
     _rule(
         "advert",
-        rf"^\W{{0,3}}(?:adverts?|ads?|advertisements?|advertising|advertorial|sponsored|promoted|promotion|partner content|paid (?:content|post|partnership))"
+        rf"^\W{{0,3}}(?:adverts?|ads?|advertisements?|advertising|advertorial|sponsored|promoted|promotion|partner content"
+        rf"|paid (?:content|post|partnership))"
         rf"(?: ?[:–—-].{{0,160}}| feature| content| by [^,.]{{0,40}})?{_ENDS}",
         r"\b(?:story|article) continues (?:below|after)\b",
         r"\bcontinue reading below\b",
@@ -275,21 +311,28 @@ TOOLS = (
 )
 
 _HEADING = (
-    r"(?:(?:the )?most (?:read|viewed|watched|popular|seen|shared|commented|listened)|(?:you|readers) (?:may|might)(?: also)? (?:like|be interested in|enjoy)"
-    r"|people also (?:read|like)|related(?: (?:news|articles?|stor(?:ies|y)|topics?|content|links?|coverage|reading|posts?|items?))?|also (?:read|see|in|on|watch)"
-    r"|(?:recommended|suggested)(?: (?:for you|stories|articles|reading))?|editor[’']?s[’']? (?:picks?|choice)|don[’']?t miss|up next|next up|trending(?: now)?"
-    r"|(?:from (?:the|our) archives?)|in (?:other|related) news|elsewhere|on other pages|further reading|must[- ]reads?|top stories|latest (?:news|stories)|popular now"
+    r"(?:(?:the )?most (?:read|viewed|watched|popular|seen|shared|commented|listened)|(?:you|readers) (?:may"
+    r"|might)(?: also)? (?:like|be interested in|enjoy)"
+    r"|people also (?:read|like)|related(?: (?:news|articles?|stor(?:ies|y)|topics?|content|links?|coverage|reading|posts?"
+    r"|items?))?|also (?:read|see|in|on|watch)"
+    r"|(?:recommended|suggested)(?: (?:for you|stories|articles|reading))?|editor[’']?s[’']? (?:picks?|choice)|don[’']?t miss"
+    r"|up next|next up|trending(?: now)?"
+    r"|(?:from (?:the|our) archives?)|in (?:other|related) news|elsewhere|on other pages|further reading|must[- ]reads?"
+    r"|top stories|latest (?:news|stories)|popular now"
     r"|what to read next|in pictures|click here|explore more|more stories|more on this (?:story|topic)|more news)"
 )
 OTHERS = (
     _rule(
         "related",
-        rf"{_START}(?:(?:read|see|watch|listen|hear|view|explore|discover)(?: (?:more|also|next|now|this|on|further|the full {_PAPER}))+"
-        rf"|more (?:from|on|about|in|like this)|{_HEADING}|more|next|previously|video|photos|gallery|podcast|quiz)\s?(?::|\||»|>)",
+        rf"{_START}(?:(?:read|see|watch|listen|hear|view|explore|discover)(?: (?:more|also|next|now|this|on|further"
+        rf"|the full {_PAPER}))+"
+        rf"|more (?:from|on|about|in|like this)|{_HEADING})\s?(?::|\||»|>)",
+        r"^\W{0,3}(?:more|next|previously|video|photos|gallery|podcast|quiz)\s?[:|»>](?!.*\.$)",
     ),
     _rule(
         "related",
-        rf"{_START}(?:{_HEADING}(?: (?:in|on|today|now|this week|these)\b.{{0,30}})?|more (?:from|on) (?:the |this )?(?:author|topic|story|section)"
+        rf"{_START}(?:{_HEADING}(?: (?:in|on|today|now|this week|these)\b.{{0,30}})?|more (?:from|on) (?:the |this )?(?:author"
+        rf"|topic|story|section)"
         rf"|(?:read|see) (?:more|next|also)){_ENDS}",
     ),
     _rule(

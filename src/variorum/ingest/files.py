@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -37,7 +36,8 @@ def collect(
 ) -> Collected:
     """Everything the paths and the manifest name, each file once.
 
-    ``published`` and ``outlet`` hold for every article that a manifest says nothing else of. Raises BadManifest for a manifest of which nothing
+    ``published`` and ``outlet`` hold for every article that a manifest says nothing else of. Raises BadManifest for a manifest of which
+    nothing
     can be used; every other trouble is in ``problems``.
     """
     found = read_manifest(Path(manifest)) if manifest is not None else None
@@ -110,7 +110,7 @@ def _under(folder: Path, problems: list[InputError]) -> Iterator[Path]:
         here = todo.pop(0)
         try:
             stat = here.stat()
-            names = sorted(os.listdir(here))
+            names = sorted(entry.name for entry in here.iterdir())
         except OSError as e:
             problems.append(UnreadableFile(f"{here}: {_why(e)}"))
             continue

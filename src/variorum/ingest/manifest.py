@@ -38,7 +38,8 @@ class Manifest:
 def read_manifest(path: Path) -> Manifest:
     """The rows that can be used, in order, and one error for each that cannot.
 
-    JSON is ``{"articles": [{"path": ..., "outlet": ..., "published": ...}]}`` or the bare list; CSV has a header line. A path is taken from the
+    JSON is ``{"articles": [{"path": ..., "outlet": ..., "published": ...}]}`` or the bare list; CSV has a header line. A path is taken
+    from the
     manifest's own folder. Raises BadManifest when nothing of it can be used.
     """
     try:
