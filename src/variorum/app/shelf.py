@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from threading import Lock
 
-from variorum.export import json as record_json
+from variorum.export.decode import record_from
 from variorum.model.record import Record
 from variorum.store import Store
 
@@ -32,8 +33,9 @@ class StoreShelf:
             return self._revisions.get(story)
 
     def record(self, story: str) -> Record | None:
+        """Not validated again: what the store holds was validated when it was written."""
         kept = self._store.records.get(story)
-        return None if kept is None else record_json.loads(kept.data.decode("utf-8"))
+        return None if kept is None else record_from(json.loads(kept.data))
 
     def _follow(self) -> None:
         """Reads what the store did since the last look."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,21 @@ _judgement = msgspec.json.Decoder(Judgement)
 _edition = msgspec.json.Decoder(Edition)
 
 
+def packed(value: object) -> str:
+    """As JSON text that SQLite can hold, lone surrogates escaped."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(value), ensure_ascii=True)
+
+
+def _unpacked[T](decoder: msgspec.json.Decoder[T], text: str) -> T:
+    try:
+        return decoder.decode(text)
+    except msgspec.DecodeError:
+        return msgspec.convert(json.loads(text), decoder.type)
+
+
 def add_judgement(connection: sqlite3.Connection, judgement: Judgement) -> Judgement:
     """Stores it under the next free id and returns it with that id."""
     cursor = connection.execute(
@@ -26,7 +42,7 @@ def add_judgement(connection: sqlite3.Connection, judgement: Judgement) -> Judge
             judgement.action,
             judgement.by,
             judgement.at.isoformat(),
-            msgspec.json.encode(judgement).decode(),
+            packed(judgement),
         ),
     )
     return replace(judgement, id=cursor.lastrowid or 0)
@@ -35,47 +51,47 @@ def add_judgement(connection: sqlite3.Connection, judgement: Judgement) -> Judge
 def judgements(connection: sqlite3.Connection, story: str, kind: str | None = None, subject: str | None = None) -> list[Judgement]:
     """Decisions on a story, or on one kind of thing or one thing in it, oldest first."""
     rows = connection.execute(
-        "SELECT id, body FROM judgement WHERE story = ?1 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR subject = ?3) ORDER BY id",
-        (story, kind, subject),
+        "SELECT id, body FROM judgement WHERE story = ? AND (? IS NULL OR kind = ?) AND (? IS NULL OR subject = ?) ORDER BY id",
+        (story, kind, kind, subject, subject),
     )
-    return [replace(_judgement.decode(body), id=id_) for id_, body in rows]
+    return [replace(_unpacked(_judgement, body), id=id_) for id_, body in rows]
 
 
 def judgements_of_kind(connection: sqlite3.Connection, kind: str) -> list[Judgement]:
     """Decisions of one kind over all stories, oldest first."""
     rows = connection.execute("SELECT id, body FROM judgement WHERE kind = ? ORDER BY id", (kind,))
-    return [replace(_judgement.decode(body), id=id_) for id_, body in rows]
+    return [replace(_unpacked(_judgement, body), id=id_) for id_, body in rows]
 
 
 def judgements_after(connection: sqlite3.Connection, id_: int, limit: int) -> list[Judgement]:
     """Decisions later than ``id_``, oldest first; for those who follow along."""
     rows = connection.execute("SELECT id, body FROM judgement WHERE id > ? ORDER BY id LIMIT ?", (id_, limit))
-    return [replace(_judgement.decode(body), id=found) for found, body in rows]
+    return [replace(_unpacked(_judgement, body), id=found) for found, body in rows]
 
 
 def last_judgement(connection: sqlite3.Connection, story: str | None = None) -> int:
     """Id of the latest decision, of one story or of all; 0 where there is none."""
-    row = connection.execute("SELECT max(id) FROM judgement WHERE ?1 IS NULL OR story = ?1", (story,)).fetchone()
+    row = connection.execute("SELECT max(id) FROM judgement WHERE ? IS NULL OR story = ?", (story, story)).fetchone()
     return int(row[0] or 0)
 
 
 def add_edition(connection: sqlite3.Connection, edition: Edition, *, page: str, document: str) -> None:
     connection.execute(
         "INSERT INTO edition (story, number, at, body, page, document) VALUES (?, ?, ?, ?, ?, ?)",
-        (edition.story, edition.number, edition.at.isoformat(), msgspec.json.encode(edition).decode(), page, document),
+        (edition.story, edition.number, edition.at.isoformat(), packed(edition), page, document),
     )
 
 
 def editions(connection: sqlite3.Connection, story: str) -> list[Edition]:
     """A story's editions, oldest first."""
     rows = connection.execute("SELECT body FROM edition WHERE story = ? ORDER BY number", (story,))
-    return [_edition.decode(body) for (body,) in rows]
+    return [_unpacked(_edition, body) for (body,) in rows]
 
 
 def all_editions(connection: sqlite3.Connection, limit: int) -> list[Edition]:
     """Editions over all stories, newest first."""
     rows = connection.execute("SELECT body FROM edition ORDER BY at DESC, story, number DESC LIMIT ?", (limit,))
-    return [_edition.decode(body) for (body,) in rows]
+    return [_unpacked(_edition, body) for (body,) in rows]
 
 
 def edition_file(connection: sqlite3.Connection, story: str, number: int) -> tuple[str, str] | None:
@@ -98,8 +114,8 @@ def audit_latest(connection: sqlite3.Connection, *, limit: int, before: int | No
     """The newest entries first, those numbered under ``before`` where it is given."""
     rows = connection.execute(
         "SELECT seq, at, by, action, subject, before, after, why, previous, hash FROM audit"
-        " WHERE ?1 IS NULL OR seq < ?1 ORDER BY seq DESC LIMIT ?2",
-        (before, limit),
+        " WHERE ? IS NULL OR seq < ? ORDER BY seq DESC LIMIT ?",
+        (before, before, limit),
     )
     return [AuditEntry(row[0], datetime.fromisoformat(row[1]), *row[2:]) for row in rows]
 

@@ -22,6 +22,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=words.shown,
     )
     made.filters |= {"when": words.when, "day": words.day, "state": words.state, "plural": words.plural}
     return made

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from markupsafe import Markup
+
+from variorum.export.wording import clean
+
+
+def shown(value: object) -> object:
+    """Text from outside without control characters and the like; everything else as it is."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 STATES = {
     "draft": "draft",
     "in-review": "in review",
