@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -70,7 +71,8 @@ def _facts_in(side: Side, span: Span) -> list[Fact]:
 
 def _shared(mine: list[Fact], theirs: list[Fact], side: Side, span: Span) -> float:
     """Facts in common; a quote's words count by how many of them stand in the sentence."""
-    words = {w.form for w in side.words if span.contains(w.span)}
+    first, last = bisect_left(side.words.starts, span.start), bisect_left(side.words.starts, span.end)
+    words = set(side.words.forms[first:last])
     total = 0.0
     for f in mine:
         if f.kind == "number":

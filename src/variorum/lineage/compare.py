@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from variorum.lineage.credits import KNOWN, credits_of, is_agency, outlet_names
 from variorum.lineage.evidence import Measures
-from variorum.lineage.facts import Fact, facts_of, lower_words, same_name, same_number
-from variorum.lineage.passages import Passage, reuse, shared_passages
-from variorum.lineage.words import Word, words_of
+from variorum.lineage.facts import Fact, facts_of, same_name, same_number
+from variorum.lineage.passages import Passage, Seeds, reuse, seeds_of, shared_passages
+from variorum.lineage.words import Words, words_of
 from variorum.model import Article
 
 _QUOTE_KEPT = 0.6
@@ -25,7 +25,8 @@ class Side:
     """One article, read for lineage."""
 
     article: Article
-    words: tuple[Word, ...]
+    words: Words
+    seeds: Seeds
     facts: tuple[Fact, ...]
     """Distinct facts, each at its first place, in text order."""
     every: tuple[Fact, ...]
@@ -41,8 +42,7 @@ class Side:
 
 def read_sides(articles: Sequence[Article]) -> list[Side]:
     """All articles of one group, read together: what is a name is known from all of them."""
-    lower = lower_words(articles)
-    found = [facts_of(a, lower) for a in articles]
+    found = facts_of(articles)
     firm = {f.key for facts in found for f in facts if f.kind == "name" and not f.value}
     return [_side(a, facts, firm) for a, facts in zip(articles, found, strict=True)]
 
@@ -54,21 +54,40 @@ def _side(article: Article, facts: Sequence[Fact], firm: set[str]) -> Side:
         vague = (f.kind == "name" and f.key not in firm) or (f.kind == "number" and (f.value <= 3 or f.value in dates))
         if not vague and len(kept) < _FACT_LIMIT:
             kept.setdefault((f.kind, f.key), f)
-    words = tuple(words_of(article))
-    forms = [w.form for w in words]
+    read = _text(article)
     return Side(
         article,
-        words,
+        read.words,
+        read.seeds,
         tuple(kept.values()),
         tuple(f for f in facts if (f.kind, f.key) in kept),
-        frozenset(forms),
-        frozenset(pairwise(forms)),
+        read.forms,
+        read.pairs,
         frozenset(f.key for f in facts if f.kind == "name"),
         frozenset(f.value for f in facts if f.kind == "number"),
-        credits_of(article),
+        read.credits,
         outlet_names(article.outlet),
-        is_agency(article),
+        read.agency,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What does not depend on the group an article is read with."""
+
+    words: Words
+    seeds: Seeds
+    forms: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    credits: tuple[str, ...]
+    agency: bool
+
+
+@lru_cache(maxsize=512)
+def _text(article: Article) -> _Text:
+    words = words_of(article)
+    pairs = frozenset(pairwise(words.forms))
+    return _Text(words, seeds_of(words), frozenset(words.forms), pairs, credits_of(article), is_agency(article))
 
 
 def holds(side: Side, fact: Fact) -> bool:
@@ -108,12 +127,12 @@ def measure(earlier: Side, later: Side, others: Sequence[Side]) -> Measures:
 
 
 def passages_between(left: Side, right: Side) -> list[Passage]:
-    return shared_passages(left.words, right.words)
+    return shared_passages(left.words, right.words, seeds=(left.seeds, right.seeds))
 
 
 def reuse_of(a: Side, b: Side) -> float:
-    """The larger of the two shares: a cut covers little of the whole, but the whole of the cut."""
-    return max(reuse(shared_passages(a.words, b.words), a.words), reuse(shared_passages(b.words, a.words), b.words))
+    """Share of the shorter text's own words that stand in passages of both."""
+    return reuse(passages_between(a, b), a.words, b.words)
 
 
 def place(side: Side, fact: Fact) -> int | None:

@@ -49,13 +49,14 @@ TABLE: tuple[tuple[Measure, float, str], ...] = (
     (lambda m: float(m.agencies), 1.5, "is credited to agencies, and the other is one"),
     (lambda m: 0.40 - m.own, 8.0, "has next to no number, name or quoted word that the other lacks"),
     (lambda m: float(min(m.own_quotes, 3)), -1.5, "quotes words that the other does not have"),
+    (lambda m: float(m.quotes > 0 and m.own_quotes == m.quotes), -1.0, "has no quoted word of the other"),
     (lambda m: float(m.quotes > 0 and m.own_quotes == 0), 0.5, "every quoted word is in the other"),
     (lambda m: float(min(m.only_here, 8)), 0.2, "shares facts that no third report has"),
     (lambda m: m.order - 0.4, 1.5, "tells the facts in the same order"),
     (lambda m: max(0.0, m.length - 1.25), -3.0, "is longer than the other"),
     (lambda m: float(m.shared < 6), -2.0, "has too few facts to tell"),
 )
-BIAS = -1.5
+BIAS = -2.0
 
 
 def score(m: Measures) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -16,6 +17,7 @@ from variorum.model import Article, Span
 FactKind = Literal["number", "name", "quote"]
 
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PARTS = re.compile(r"[-'’]")
 _SENTENCE_END = re.compile(r"[.!?:;•|\n–—][\"”’')\]]*\s+[\"“‘'(\[]*$|^[\"“‘'(\[\s•*–—-]*$|[\"“]$")
 _NOT_NAMES = frozenset(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -34,43 +36,47 @@ class Fact:
     value: float = 0.0
 
 
-def _names(article: Article, block: Span, lower: frozenset[str]) -> list[Fact]:
-    out = []
-    text = article.text
-    for m in _NAME.finditer(text, block.start, block.end):
-        word = m.group()
-        if not word[0].isupper():
-            continue
-        bare = word[:-2] if word[-2:].lower() in ("'s", "’s") else word
-        first = _SENTENCE_END.search(text[max(block.start, m.start() - 6) : m.start()]) is not None
-        for part in re.split(r"[-'’]", bare):
-            key = fold(part)
-            if len(key) < 3 or not part[0].isupper() or key in _NOT_NAMES or key in lower:
-                continue
-            out.append(Fact("name", key, Span(m.start(), m.end()), 1.0 if first else 0.0))
-    return out
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Facts of one article before it is known which capitalised words name something, and its words in lower case."""
+
+    facts: tuple[Fact, ...]
+    lower: frozenset[str]
 
 
-def lower_words(articles: Sequence[Article]) -> frozenset[str]:
-    """Words that stand in lower case somewhere: at a sentence's start, in a title or in capitals they name no one."""
-    found: set[str] = set()
-    for article in articles:
-        for block in story_blocks(article):
-            found.update(fold(m.group()) for m in _NAME.finditer(article.text, block.span.start, block.span.end) if m.group().islower())
-    return frozenset(found)
-
-
-def facts_of(article: Article, lower: frozenset[str]) -> list[Fact]:
-    """Facts of the story blocks in text order; ``lower`` comes from ``lower_words`` over the whole group."""
+@lru_cache(maxsize=512)
+def find(article: Article) -> Found:
+    """Facts of the story blocks in text order; every capitalised word counts as a name yet."""
     out: list[Fact] = []
+    lower: set[str] = set()
+    text = article.text
     for block in story_blocks(article):
-        out.extend(Fact("number", f"{n.value:g}", n.span, n.value) for n in numbers_in(article.text, block.span))
-        out.extend(_names(article, block.span, lower))
-        for stretch in quoted_stretches(article.text, block.span):
-            words = [fold(m.group()) for m in _NAME.finditer(article.text, stretch.start, stretch.end)]
+        out.extend(Fact("number", f"{n.value:g}", n.span, n.value) for n in numbers_in(text, block.span))
+        for m in _NAME.finditer(text, block.span.start, block.span.end):
+            if m.group().islower():
+                lower.add(fold(m.group()))
+            elif m.group()[0].isupper():
+                out.extend(_names(text, m.group(), m.start(), block.span.start))
+        for stretch in quoted_stretches(text, block.span):
+            words = [fold(m.group()) for m in _NAME.finditer(text, stretch.start, stretch.end)]
             if len(words) >= 3:
                 out.append(Fact("quote", " ".join(words), stretch))
-    return sorted(out, key=lambda f: (f.span, f.kind))
+    return Found(tuple(sorted(out, key=lambda f: (f.span, f.kind))), frozenset(lower))
+
+
+def _names(text: str, word: str, start: int, block: int) -> list[Fact]:
+    bare = word[:-2] if word[-2:].lower() in ("'s", "’s") else word
+    first = _SENTENCE_END.search(text[max(block, start - 6) : start]) is not None
+    keys = [fold(part) for part in _PARTS.split(bare) if part[:1].isupper() and len(part) > 2]
+    return [Fact("name", k, Span(start, start + len(word)), 1.0 if first else 0.0) for k in keys if len(k) > 2 and k not in _NOT_NAMES]
+
+
+def facts_of(articles: Sequence[Article]) -> list[list[Fact]]:
+    """Facts of each, in text order. A word that stands in lower case anywhere in the group names no one, at a sentence's start, in a title
+    or in capitals."""
+    found = [find(a) for a in articles]
+    lower = frozenset[str]().union(*(f.lower for f in found))
+    return [[x for x in f.facts if x.kind != "name" or x.key not in lower] for f in found]
 
 
 def same_name(a: str, b: str) -> bool:

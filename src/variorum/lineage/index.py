@@ -30,7 +30,8 @@ Signature = npt.NDArray[np.uint32]
 
 def signature(article: Article) -> Signature | None:
     """uint32, shape (64,), over runs of five words of the body outside quotation marks; None for a body of fewer than five."""
-    return signature_of([w.form for w in words_of(article) if not w.quoted])
+    words = words_of(article)
+    return signature_of([f for f, quoted in zip(words.forms, words.quoted, strict=True) if not quoted])
 
 
 def signature_of(forms: Sequence[str]) -> Signature | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.lineage.words import Word
+from variorum.lineage.words import Words
 from variorum.model import Span
 
 SEED = 5
@@ -27,36 +26,46 @@ class Passage:
     own: int
 
 
-def shared_passages(left: Sequence[Word], right: Sequence[Word]) -> list[Passage]:
-    """Longest runs of equal words, in order of ``left``, without overlap there."""
-    seeds: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(right) - SEED + 1):
-        seeds[tuple(w.form for w in right[j : j + SEED])].append(j)
-    out: list[Passage] = []
-    i = 0
-    while i <= len(left) - SEED:
-        starts = seeds.get(tuple(w.form for w in left[i : i + SEED]), [])
-        best, length = 0, 0
-        for j in starts[:COMMON]:
-            n = _run(left, right, i, j)
-            if n > length:
-                best, length = j, n
-        own = sum(not w.quoted for w in left[i : i + length])
-        if own >= LEAST:
-            span = left[i].span.cover(left[i + length - 1].span)
-            out.append(Passage(span, right[best].span.cover(right[best + length - 1].span), length, own))
-        i += max(1, length - SEED + 1)
+Seeds = dict[tuple[str, ...], list[int]]
+
+
+def seeds_of(words: Words) -> Seeds:
+    """Places of each run of ``SEED`` words."""
+    out: Seeds = {}
+    for at, run in enumerate(zip(*(words.forms[k:] for k in range(SEED)), strict=False)):
+        out.setdefault(run, []).append(at)
     return out
 
 
-def _run(left: Sequence[Word], right: Sequence[Word], i: int, j: int) -> int:
+def shared_passages(left: Words, right: Words, *, seeds: tuple[Seeds, Seeds] | None = None) -> list[Passage]:
+    """Longest runs of equal words, in order of ``left``, without overlap there. ``seeds`` saves working them out again."""
+    mine, theirs = seeds or (seeds_of(left), seeds_of(right))
+    common = mine.keys() & theirs.keys()
+    out: list[Passage] = []
+    done = 0
+    for i in sorted(at for run in common for at in mine[run]):
+        if i < done:
+            continue
+        starts = theirs[left.forms[i : i + SEED]][:COMMON]
+        length, best = max((_run(left, right, i, j), -j) for j in starts)
+        done = i + length - SEED + 1
+        own = length - sum(left.quoted[i : i + length])
+        if own >= LEAST:
+            out.append(Passage(left.span(i, i + length - 1), right.span(-best, -best + length - 1), length, own))
+    return out
+
+
+def _run(left: Words, right: Words, i: int, j: int) -> int:
     n = 0
-    while i + n < len(left) and j + n < len(right) and left[i + n].form == right[j + n].form:
+    for a, b in zip(left.forms[i:], right.forms[j:], strict=False):
+        if a != b:
+            break
         n += 1
     return n
 
 
-def reuse(passages: Sequence[Passage], left: Sequence[Word]) -> float:
-    """Share of ``left``'s own words (outside quotation marks) that the passages cover; 0 for a text of quotations alone."""
-    own = sum(not w.quoted for w in left)
-    return min(1.0, sum(p.own for p in passages) / own) if own else 0.0
+def reuse(passages: Sequence[Passage], left: Words, right: Words) -> float:
+    """Share of a text's own words (outside quotation marks) that the passages cover, of the text where it is larger: a cut covers little
+    of the whole, but the whole of the cut. 0 for texts of quotations alone."""
+    fewer = min(left.own, right.own)
+    return min(1.0, sum(p.own for p in passages) / fewer) if fewer else 0.0

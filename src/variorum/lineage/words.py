@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +11,8 @@ from variorum.model import Article, Block, Span
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
-_OPENING, _CLOSING = "“„«", "”»"
+_MARK = re.compile('["“„«”»]')
+_CLOSING = "”»"
 QUOTE_LIMIT = 2_000
 """Characters after which an opening mark that nothing closes is taken for a stray one."""
 BODY_LIMIT = 200_000
@@ -20,13 +20,25 @@ BODY_LIMIT = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """One run of letters or digits; ``form`` is case-folded without diacritics."""
+class Words:
+    """Runs of letters or digits in text order, column by column: the folded form, the place, and whether it stands in quotation marks."""
 
-    form: str
-    span: Span
-    quoted: bool
-    """True inside quotation marks."""
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quoted: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    @property
+    def own(self) -> int:
+        """How many stand outside quotation marks."""
+        return len(self.quoted) - sum(self.quoted)
+
+    def span(self, first: int, last: int) -> Span:
+        """From the word ``first`` to the word ``last``, both included."""
+        return Span(self.starts[first], self.ends[last])
 
 
 @lru_cache(maxsize=65_536)
@@ -59,11 +71,11 @@ def quoted_stretches(text: str, within: Span) -> list[Span]:
     """
     out: list[Span] = []
     start: int | None = None
-    for i in range(within.start, within.end):
-        c = text[i]
-        if start is None and (c in _OPENING or c == '"'):
+    for m in _MARK.finditer(text, within.start, within.end):
+        c, i = m.group(), m.start()
+        if start is None and c not in _CLOSING:
             start = i + 1
-        elif start is not None and (c in _CLOSING or c in '"“'):
+        elif start is not None and c not in "„«":
             out.append(Span(start, i))
             start = None
     if start is not None and within.end - start <= QUOTE_LIMIT:
@@ -71,20 +83,22 @@ def quoted_stretches(text: str, within: Span) -> list[Span]:
     return [s for s in out if 0 < len(s) <= QUOTE_LIMIT]
 
 
-def words_of(article: Article) -> list[Word]:
-    """Words of the story blocks in text order."""
-    out: list[Word] = []
+def words_of(article: Article) -> Words:
+    """Words of the story blocks."""
+    text = article.text
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    quoted: list[bool] = []
     for block in story_blocks(article):
-        quotes = quoted_stretches(article.text, block.span)
+        quotes = quoted_stretches(text, block.span)
         at = 0
-        for m in _WORD.finditer(article.text, block.span.start, block.span.end):
-            while at < len(quotes) and quotes[at].end <= m.start():
+        for m in _WORD.finditer(text, block.span.start, block.span.end):
+            start, end = m.span()
+            while at < len(quotes) and quotes[at].end <= start:
                 at += 1
-            inside = at < len(quotes) and quotes[at].start <= m.start()
-            out.append(Word(fold(m.group()), Span(m.start(), m.end()), inside))
-    return out
-
-
-def forms(words: Sequence[Word]) -> list[str]:
-    """Folded forms alone."""
-    return [w.form for w in words]
+            forms.append(fold(m.group()))
+            starts.append(start)
+            ends.append(end)
+            quoted.append(at < len(quotes) and quotes[at].start <= start)
+    return Words(tuple(forms), tuple(starts), tuple(ends), tuple(quoted))
