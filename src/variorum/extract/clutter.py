@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from variorum.extract.rules import ADDRESS_RULES, RULES, Rule
+from variorum.extract.phrases import Rule
+from variorum.extract.rules import ADDRESS_RULES, RULES
 from variorum.model import BoilerplateReason
 
 MAX_WORDS = 70
