@@ -24,6 +24,8 @@ class Settings:
     """True lets the pair model judge candidate pairs; False leaves only typed comparison, which is faster and finds less."""
     per_unit: int = 4
     """Nearest statements of other articles compared with each statement."""
+    allow_hosts: str = ""
+    """Host names, addresses or networks ("10.1.0.0/16"), parted by commas, that may be fetched from although they are private."""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -46,4 +48,4 @@ def _parse(name: str, value: str, kind: type) -> object:
         if not value.isdigit() or int(value) < 1:
             raise InputError(f"{name}={value!r}: give a whole number from 1")
         return int(value)
-    return Path(value)
+    return value if kind is str else Path(value)

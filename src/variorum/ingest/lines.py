@@ -51,5 +51,7 @@ def _object(line: bytes, name: str, number: int) -> Arrival | Problem:
         return problem(where, BadSource("JSON, but no object: give one object with title, text and date a line"))
     written = (found.get(field) for field in _ADDRESSES)
     address = next((url for text in written if isinstance(text, str) and (url := canonical_url(text))), None)
-    raw = Raw(data=line.strip(), name=f"{name}#{number}", path=name, url=address, media_type="application/json", charset="utf-8")
+    raw = Raw(
+        data=line.strip(), name=f"{name}#{number}", path=f"{name}#{number}", url=address, media_type="application/json", charset="utf-8"
+    )
     return Arrival(key=address or f"{name}#{number}", raw=raw, listed_in=name)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from variorum.errors import FetchError, HttpRefused, NotAFeed, TryLater, VariorumError
+from variorum.errors import FetchError, HttpRefused, InputError, NotAFeed, TryLater, VariorumError
 from variorum.ingest import schedule
 from variorum.ingest.arrival import Arrival, Problem, from_item, from_page, has_full_text, problem
 from variorum.ingest.feeds import Feed, FeedItem, read_feed
@@ -267,7 +267,7 @@ class Polling:
         """False when the bytes hold no article."""
         try:
             what = self._handle(arrival)
-        except VariorumError as error:
+        except InputError as error:
             trouble = problem(arrival.raw.name, error)
             self._trouble(trouble.where, trouble.kind, trouble.message)
             return False
