@@ -17,7 +17,7 @@ class Narration:
     """Remembers, over one article's sentences in order."""
 
     def __init__(self, published: date | None) -> None:
-        self.today = published
+        self._published = self.today = published
         """The article's day; under the heading of a live page's section, that section's."""
         self.told: date | None = None
         """The day last told of."""
@@ -47,6 +47,10 @@ class Narration:
         if self.today is not None and abs((day - self.today).days) <= SECTION_DAYS:
             self.today = day
             self._event_run = (day, day)
+
+    def close_section(self) -> None:
+        """The next heading's day counts from publication, not from the section before."""
+        self.today = self._published
 
     def open_entry(self, day: date) -> None:
         """A live page's entry, headed by its clock time."""

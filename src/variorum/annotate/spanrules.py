@@ -161,6 +161,10 @@ def _length(f: Frame, g: Groups, side: int) -> Sense:
     return Sense("DURATION", Period(*span, PRECISION.get(code, "none"), value), True)
 
 
+_GIVEN = frozenset("has have get gets given".split())
+"""A term granted: "has ten days to appeal"."""
+
+
 def duration(f: Frame, g: Groups) -> Sense | None:
     """A bare length of time; with "within" before it, the days it may fall on; with "in" and a future clause, the day it ends."""
     value, code, count, clock = length_value(g)
@@ -168,7 +172,7 @@ def duration(f: Frame, g: Groups) -> Sense | None:
         return Sense("SET", Period(None, None, "none", value))
     if code == "Q" and not clock and count == 1:
         return None
-    if f.after in ("within", "inside"):
+    if f.after in ("within", "inside") or (f.after in _GIVEN and not clock):
         return _length(f, g, 1)
     if f.after == "in" and f.direction == "future" and count is not None and f.today is not None and not clock:
         return Sense("DATE", moved(f.today, code, count), True)

@@ -49,6 +49,13 @@ class Tenses:
                 return "past" if told == "present" and headline else told
         return "unknown"
 
+    def is_perfect(self, offset: int) -> bool:
+        """True under a present perfect, which takes no date of its own: "has called a meeting for Thursday" looks ahead."""
+        i = token_at(self._parse, offset)
+        verb = next(self._verbs_above(i), -1) if i >= 0 else -1
+        helpers = [self._parse.tokens[k] for k in self._children.get(verb, ())]
+        return any(h.dep == "aux" and h.lemma.lower() == "have" and h.tag in ("VBZ", "VBP") for h in helpers)
+
     def _verbs_above(self, i: int) -> Iterator[int]:
         tokens = self._parse.tokens
         for _ in range(LIMIT):
@@ -80,7 +87,7 @@ class Tenses:
             return self._progressive(helpers)
         if t.tag in ("VBD", "VBN"):
             return "past" if helpers or t.tag == "VBD" or t.dep in ("ROOT", "relcl", "acl") else None
-        if t.tag in ("VBZ", "VBP"):
+        if t.tag in ("VBZ", "VBP", "VB"):
             return self._of_future_object(verb)
         return None if t.pos in ("VERB", "AUX") else "present"
 

@@ -24,6 +24,8 @@ _MONTH_FIRST = re.compile(rf"\b{_MONTH} \d{{1,2}}\b(?!\d)")
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}} {_MONTH}\b")
 _AGE_TAIL = re.compile(r"[-‑ ]olds?\b|\s+of\s+age", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s+(\w+)")
+_HEADING = re.compile(r"T?[wdoy,f]*[wm][wmdoy,f.]*")
+"""Classes of a line that is nothing but a day."""
 _SLACK = timedelta(minutes=10)
 """A clock time this little after publication is still of that day: clocks and content systems differ."""
 
@@ -58,6 +60,8 @@ class _Reader:
         if not TRIGGERS.search(classes):
             return
         self._narration.enter(sentence.block)
+        if _HEADING.fullmatch(classes):
+            self._narration.close_section()
         pieces = joined(self._pieces(sentence, classes, items), classes, items)
         for p in pieces:
             found = self._finish(sentence, items, p, pieces)
@@ -114,6 +118,8 @@ class _Reader:
         if after == "to" and "from" in before:
             after = "through"
         direction = self._direction(sentence, items[hit.first].span)
+        if direction == "past" and "for" in before[-4:] and self._tenses.is_perfect(items[hit.first].start):
+            direction = "future"
         owned = _POSSESSIVE.match(self._text, items[hit.last - 1].span.end)
         owns = owned[1].lower() if owned else ""
         return hit.resolve(Frame(self._narration.today, self._narration.told, direction, self._day_first, after, owns), hit.groups)
@@ -144,7 +150,7 @@ class _Reader:
             self._published is not None
             and at is not None
             and self._article.published_precision == "minute"
-            and at > self._published + _SLACK
+            and at - self._published > _SLACK
         )
         self._narration.open_entry(today - timedelta(days=1) if late and today > date.min else today)
 
@@ -223,7 +229,7 @@ class _Reader:
             or d != self._published.date()
         ):
             return d
-        late = at > self._published + _SLACK and self._direction(sentence, span) in ("past", "unknown")
+        late = at - self._published > _SLACK and self._direction(sentence, span) in ("past", "unknown")
         return d - timedelta(days=1) if late and d > date.min else d
 
     def _twin(self, clock: Clock, other: Piece) -> date | None:
@@ -235,7 +241,10 @@ class _Reader:
         own = self._zone(clock)
         if at is None or own is None:
             return None
-        local = at.astimezone(own)
+        try:
+            local = at.astimezone(own)
+        except OverflowError:
+            return None
         return local.date() if local.hour * 60 + local.minute == (clock.minute or 0) % 1440 else None
 
 

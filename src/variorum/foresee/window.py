@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from variorum.model import Article, Precision, Span, TimeExpression
 from variorum.model.record import Window
@@ -13,6 +13,8 @@ _RANK: dict[Precision, int] = {"minute": 0, "day": 1, "week": 2, "month": 3, "se
 _DEADLINE = re.compile(
     r"\b(by|until|till|til|before|no later than|not later than|at the latest by|ahead of|as late as)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_NEGATION = re.compile(r"\b(?:not|never|nobody|no|none)\b|n['’]t\b", re.IGNORECASE)
+_CLAUSE = 120
 _LEAD = 24
 """Characters before a time that are read for its preposition."""
 
@@ -25,7 +27,7 @@ def window_of(times: Sequence[TimeExpression], article: Article) -> Window:
     one window. A working week ends on Friday: "by the end of the week" is up to Friday unless that is past.
     """
     told = article.published.date() if article.published else None
-    ahead = [t for t in times if _lies_ahead(t, told)]
+    ahead = [t for t in times if _lies_ahead(t, article.published)]
     if not ahead:
         return Window(None, None, "none", None)
     best = min(ahead, key=lambda t: (_RANK[t.precision], t.span.start))
@@ -45,21 +47,33 @@ def window_of(times: Sequence[TimeExpression], article: Article) -> Window:
                 and t.span.start - last.end <= 12
             ):
                 end, last = t.end, t.span
-    if deadline is not None and deadline.group(1).lower() != "before" and told is not None and end is not None and told <= end:
+    if deadline is not None and _opens_at_once(article.text, deadline) and told is not None and end is not None and told <= end:
         start = told
     if told is not None and start is not None and end is not None and start < told <= end:
         start = told
     return Window(start, end, _precision(best), _text(article, best.span, last, deadline))
 
 
-def _lies_ahead(t: TimeExpression, told: date | None) -> bool:
+def _lies_ahead(t: TimeExpression, published: datetime | None) -> bool:
     if t.type == "SET" or (t.start is None and t.end is None):
         return False
+    if t.at is not None and published is not None and t.at <= published:
+        return False
+    told = published.date() if published is not None else None
     return told is None or t.end is None or t.end >= told
 
 
 def _deadline(text: str, span: Span) -> re.Match[str] | None:
     return _DEADLINE.search(text, max(0, span.start - _LEAD), span.start)
+
+
+def _opens_at_once(text: str, deadline: re.Match[str]) -> bool:
+    """ "By" and "until" run from now; "not until" and "before" name the first or the last day itself."""
+    word = deadline.group(1).lower()
+    if word in ("until", "till", "til"):
+        clause = re.split(r"[.;:!?\n]", text[max(0, deadline.start() - _CLAUSE) : deadline.start()])[-1]
+        return not _NEGATION.search(clause)
+    return word != "before"
 
 
 def _working_week(start: date, end: date, t: TimeExpression, told: date | None) -> tuple[date, date]:
