@@ -126,13 +126,13 @@ def in_context(pair: Pair, story: Story, rng: random.Random) -> Pair:
 class Mix:
     """How much of each kind of example an epoch holds, as shares of the in-slot pairs (or of all, for ``context``)."""
 
-    cross: float = 0.35
-    swap: float = 0.5
-    graft: float = 0.35
+    cross: float = 0.25
+    swap: float = 0.25
+    graft: float = 0.2
     same: float = 0.01
     context: float = 0.25
-    asked: float = 0.3
-    figures: int = 4
+    asked: float = 0.2
+    figures: int = 3
 
 
 def epoch_pairs(stories: Sequence[Story], near: dict[str, list[tuple[int, int]]], seed: int, mix: Mix = Mix()) -> list[Pair]:

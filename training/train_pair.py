@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ from scoring import macro_f1
 from torch import Tensor, nn
 from train_encoder import vectors
 
-BATCH_TOKENS = 2600
+BATCH_TOKENS = 1300
 CHECKPOINT_S = 600.0
 TAG_WEIGHT = 0.5
 
@@ -57,7 +58,7 @@ def predict(net: PairNet, encoder: PairEncoder, pairs: Sequence[Pair]) -> tuple[
     encoded = [encoder.pair(p) for p in pairs]
     out = torch.zeros(len(pairs), 4)
     hit = marked = wanted = 0
-    for rows in bucketed([len(e.ids) for e in encoded], 4 * BATCH_TOKENS, 0):
+    for rows in bucketed([len(e.ids) for e in encoded], 8 * BATCH_TOKENS, 0):
         ids, mask, types, tags = tensors([encoded[i] for i in rows])
         out[rows], tokens = net(ids, mask, types)
         said = (tokens > 0) & (tags >= 0)
@@ -67,15 +68,14 @@ def predict(net: PairNet, encoder: PairEncoder, pairs: Sequence[Pair]) -> tuple[
     return out, 2 * hit / max(1, marked + wanted)
 
 
-def report(name: str, net: PairNet, encoder: PairEncoder, pairs: Sequence[Pair]) -> float:
-    """Print macro F1, F1 by relation and answer-token F1; return macro F1."""
+def report(name: str, net: PairNet, encoder: PairEncoder, pairs: Sequence[Pair]) -> None:
+    """Print macro F1, F1 by relation and answer-token F1."""
     scores, token_f1 = predict(net, encoder, pairs)
     gold = np.array([p.relation for p in pairs])
     by_class = macro_f1(gold, scores.argmax(1).numpy())
     macro = float(np.mean(by_class))
     named = " ".join(f"{n} {v:.3f}" for n, v in zip(RELATIONS, by_class, strict=True))
     print(f"{name}: macro F1 {macro:.4f} | {named} | answer tokens F1 {token_f1:.3f} | {len(pairs)} pairs", flush=True)
-    return macro
 
 
 def class_weights(pairs: Sequence[Pair]) -> Tensor:
@@ -117,13 +117,19 @@ class Run:
         self.net.trunk.embeddings.word_embeddings.weight.requires_grad = False
         self.mix = Mix(**json.loads(args.mix))
         size = len(epoch_pairs(self.train, self.near, args.seed, self.mix))
-        self.total = args.epochs * size
+        self.total = round(args.epochs * size)
         head = [p for n, p in self.net.named_parameters() if not n.startswith("trunk.")]
         body = [p for n, p in self.net.named_parameters() if n.startswith("trunk.") and p.requires_grad]
         groups = [{"params": body, "lr": args.rate}, {"params": head, "lr": args.head_rate}]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
         self.rates = [args.rate, args.head_rate]
         self.epoch, self.batch, self.seen = 0, 0, 0
+        self.asked_to_stop = False
+        signal.signal(signal.SIGTERM, self.on_signal)
+
+    def on_signal(self, *_: object) -> None:
+        """Stop after the batch under way, with a checkpoint."""
+        self.asked_to_stop = True
 
     def cached_near(self, sentence: SentenceNet) -> dict[str, list[tuple[int, int]]]:
         """Close cross-slot tellings of the training stories, worked out once a run."""
@@ -189,6 +195,11 @@ class Run:
             if self.batch % 50 == 0:
                 speed = (self.seen - first) / (time.time() - started)
                 print(f"  {self.batch}/{len(batches)} loss {np.mean(recent[-50:]):.3f} {speed:.1f} examples/s", flush=True)
+            if self.seen >= self.total:
+                break
+            if self.asked_to_stop:
+                self.save()
+                raise SystemExit("stopped; the same command goes on from here")
             if time.time() - saved > CHECKPOINT_S:
                 self.save()
                 self.keep("latest.safetensors")
@@ -197,16 +208,15 @@ class Run:
         self.save()
 
     def go(self) -> None:
-        """Train to the end; keep the weights of every epoch and of the best one on the tuning stories."""
+        """Train to the end; keep the weights after every epoch."""
         self.resume()
-        best = 0.0
         tune, test = slot_pairs(self.tune), slot_pairs(self.test)
-        while self.epoch < self.args.epochs:
+        while self.seen < self.total:
             self.run_epoch()
             report("  tuning stories", self.net, self.encoder, tune)
-            macro = report("  held-out stories", self.net, self.encoder, test[::4]) if self.args.watch else best
+            if self.args.watch:
+                report("  held-out stories", self.net, self.encoder, test[::4])
             self.keep("latest.safetensors")
-            best = max(best, macro)
 
 
 def main() -> None:
@@ -217,7 +227,7 @@ def main() -> None:
     parser.add_argument("--trunk", type=Path, help="trunk written by train_encoder.py")
     parser.add_argument("--start", type=Path, help="pair weights to go on from")
     parser.add_argument("--out", type=Path, default=Path("work/pair"))
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=float, default=4, help="the last may be a part of one")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=5e-4)
     parser.add_argument("--seed", type=int, default=5)
