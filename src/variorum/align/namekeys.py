@@ -120,7 +120,7 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     Given names must agree; surnames must share the last word, or one be a part of the other's double surname; no middle name may
     speak against it.
     """
-    short, long = sorted((a, b), key=len)
+    short, long = sorted((a, b), key=lambda p: (len(p), len(p[-1]) if p else 0, p))
     if len(short) < 2 or not same_given(short[0], long[0]):
         return False
     given_initial = len(short[0]) == 1 or len(long[0]) == 1
@@ -147,6 +147,8 @@ def _middles_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     at = 0
     for w in short:
         while at < len(long) and not (same_given(w, long[at]) if len(w) == 1 or len(long[at]) == 1 else _fellow(w, long[at])):
+            if len(w) == 1 and len(long[at]) == 1:
+                return False
             at += 1
         if at == len(long):
             return False

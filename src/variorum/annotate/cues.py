@@ -157,7 +157,8 @@ def subject_of(view: View, cue: int, blocked: Sequence[Span]) -> int | None:
             maker = view.child(by, "pobj") if by is not None else None
             if maker is not None:
                 return _free(view, maker, blocked)
-        found = view.child(i, *SUBJECTS)
+        subjects = [c for c in view.children.get(i, ()) if view.tokens[c].dep in SUBJECTS]
+        found = next((c for c in subjects if _free(view, c, blocked) is not None), subjects[0] if subjects else None)
         heard = passive and t.lemma.lower() in HEARERS
         if found is not None and not heard and not (i != cue and _mute(view, found)):
             return _free(view, found, blocked)

@@ -51,7 +51,7 @@ def _in_block(text: str, n: int, block: Block, following: Block | None) -> Itera
         close = _closing_pair(text, i, end) if wide == 2 else _closing(text, i, end)
         if close is not None:
             inner = Span(i + wide, close).trim(text)
-            if inner:
+            if len(inner) > (ch in "'‘"):
                 yield Marked(Span(i, close + wide), inner, n)
             i = close + wide
         elif ch in DOUBLE and (_reopens(text, following, ch) or _whole_rest(text, i, block.span)):
@@ -81,6 +81,8 @@ def _may_open(text: str, i: int, within: Span) -> bool:
         return False
     if text[i : i + 2] == "''":
         return not before.isalnum() and before not in ".,!?)" and i + 2 < within.end and not text[i + 2].isspace()
+    if after.isdigit() and text[i + 3 : i + 4] == "s":
+        return False
     return not (before.isalnum() or before in ".,!?)") and (after.isalnum() or after in '…“"[(¿¡-–—')
 
 

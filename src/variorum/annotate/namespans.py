@@ -83,7 +83,8 @@ def candidates(view: View) -> list[Candidate]:
             c.last += 1
         c.headline = view.parse.sentences[view.sentence_number(c.first)].block in titled
         reach_back(view, c)
-    return [c for c in found if not c.headline or _in_body(view, c, found)]
+    titles = {k for c in found if c.title is not None for k in range(c.title, c.first)}
+    return [c for c in found if c.first not in titles and (not c.headline or _in_body(view, c, found))]
 
 
 def _in_body(view: View, c: Candidate, found: Sequence[Candidate]) -> bool:
@@ -189,6 +190,8 @@ def _goes_on(view: View, i: int, label: str) -> bool:
     """True when the capitalised word ``i`` belongs to the name before it; after a country or a people another name begins."""
     if label in ("NORP", "GPE", "LOC") or is_title(view, i):
         return view.words[i][0].islower() and is_capital(view.words[i])
+    if view.tokens[i].ent not in ("", label) and view.tokens[i].ent in NAME_LABELS:
+        return False
     return is_capital(view.words[i]) and view.tokens[i].pos == "PROPN" and view.folded[i] not in STOP | MONTHS_AND_DAYS
 
 
