@@ -22,9 +22,10 @@ from gold import ROOT, cases, truth_of
 from stories import lay_case
 
 from variorum.compare.evidence import MEASURES, measure
-from variorum.compare.relate import RELATIONS
+from variorum.compare.relate import RELATIONS, Weights
 
 JUDGE = True
+NEUTRAL = Weights({r: {m.__name__: 0.0 for m in MEASURES} for r in RELATIONS}, dict.fromkeys(RELATIONS, 0.0))
 RIDGE = 4.0
 STEPS = 400
 WEIGHT = {"agree": 1.0, "conflict": 1.5, "update": 1.5, "related": 0.5}
@@ -54,7 +55,9 @@ def fit(x: Floats, y: npt.NDArray[np.int64], weight: Floats) -> tuple[Floats, Fl
 def report(name: str, p: Floats, y: npt.NDArray[np.int64]) -> None:
     """Average precision of agreeing and of differing, the two that decide claims."""
     differ = p[:, 1] + p[:, 2]
-    print(f"{name:34} pairs {len(y):5}  AP agree {_ap(p[:, 0], y == 0):.2f}  conflict {_ap(p[:, 1], y == 1):.2f}  differ {_ap(differ, (y == 1) | (y == 2)):.2f}")
+    print(
+        f"{name:34} pairs {len(y):5}  AP agree {_ap(p[:, 0], y == 0):.2f}  conflict {_ap(p[:, 1], y == 1):.2f}  differ {_ap(differ, (y == 1) | (y == 2)):.2f}"
+    )
 
 
 def _ap(score: Floats, right: npt.NDArray[np.bool_]) -> float:
@@ -76,7 +79,7 @@ def main() -> int:
         return 0
     xs, ys, owner = [], [], []
     for n, folder in enumerate(folders):
-        laid = lay_case(folder, judge=JUDGE)
+        laid = lay_case(folder, judge=JUDGE, weights=NEUTRAL)
         truth = truth_of(folder, laid)
         for link in laid.links:
             xs.append(measure(link.compared))

@@ -1,21 +1,46 @@
-"""Cases laid out."""
+"""Cases laid out. Verdicts of the pair model are kept between runs in a folder of the system's temporary space, by the model's digest."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import pickle
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from variorum.model import Article, Raw
+from variorum.inference import onnx
+from variorum.inference.base import PairJudge
+from variorum.model import Article, PairVerdict, Raw
 from variorum.run.reading import extract_all, load_models
 from variorum.run.story import Laid, Models, Wish, read_story
 
 
+class KeptJudge:
+    """A judge that is asked about each pair once."""
+
+    def __init__(self, judge: PairJudge) -> None:
+        weights = Path(onnx.__file__).with_name("weights") / "pair.int8.onnx"
+        self.file = Path(tempfile.gettempdir()) / "variorum-bench" / f"{hashlib.sha256(weights.read_bytes()).hexdigest()[:12]}.pickle"
+        self.inner = judge
+        self.known: dict[tuple[str, str], PairVerdict] = pickle.loads(self.file.read_bytes()) if self.file.exists() else {}
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[PairVerdict]:
+        new = sorted({p for p in pairs if p not in self.known})
+        if new:
+            self.known.update(zip(new, self.inner.judge(new), strict=True))
+            self.file.parent.mkdir(exist_ok=True)
+            self.file.write_bytes(pickle.dumps(self.known))
+        return [self.known[p] for p in pairs]
+
 
 @cache
 def models(judge: bool = True) -> Models:
-    return load_models(threads=2, judge=judge)
+    found = load_models(threads=2, judge=judge)
+    return replace(found, judge=KeptJudge(found.judge)) if found.judge else found
 
 
 def wish(as_of: str, **changes: object) -> Wish:
@@ -32,7 +57,7 @@ def articles_of(folder: Path) -> tuple[Article, ...]:
     return extract_all(raws, now=datetime.now(UTC)).articles
 
 
-def lay_case(folder: Path, *, judge: bool = True) -> Laid:
+def lay_case(folder: Path, *, judge: bool = True, **changes: object) -> Laid:
     """The case read by the program as it stands."""
     case = json.loads((folder / "case.json").read_text(encoding="utf-8"))
-    return read_story(articles_of(folder), models=models(judge), wish=wish(case["as_of"]))[1]
+    return read_story(articles_of(folder), models=models(judge), wish=wish(case["as_of"], **changes))[1]

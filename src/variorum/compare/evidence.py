@@ -10,13 +10,14 @@ from itertools import product
 
 from variorum.align.units import Unit
 from variorum.compare.comparison import Comparison
+from variorum.compare.firsts import claims_first, tells_of_earlier
 from variorum.compare.quantity import compare_quantities
 from variorum.compare.time import compare_times
 from variorum.model import PairVerdict, Quantity, Reading, Span, TimeExpression, Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+NEGATIVE = frozenset("no none nobody nothing never neither without".split())
 LIGHT = frozenset("be have do say tell get make take go come would could will also more most other one two day year time people".split())
-FIRSTS = frozenset("first only never ever unprecedented last largest biggest highest lowest worst oldest youngest record since".split())
 CAUSES = frozenset("because cause spark trigger blame due result lead fault start reason owe after".split())
 UPDATES = frozenset(
     "now rise climb increase fall drop revise update correct since later latest new far already grow jump double raise lift cut lower".split()
@@ -40,6 +41,19 @@ class Side:
     @cached_property
     def all_lemmas(self) -> frozenset[str]:
         return frozenset(t.lemma.lower() for t in self.tokens)
+
+    @cached_property
+    def verbs(self) -> dict[str, bool]:
+        """Lemma of each full verb and whether it is negated, by a negator on it or a negative subject or object."""
+        heads = {t.head for t in self.tokens if t.dep == "neg" or t.lemma.lower() in NEGATIVE}
+        first = self.first
+        return {t.lemma.lower(): first + i in heads for i, t in enumerate(self.tokens) if t.pos == "VERB" and t.lemma.lower() not in LIGHT}
+
+    @cached_property
+    def first(self) -> int:
+        """Index of the side's first token in the article's parse."""
+        parse, sentence = self.reading.parse, self.reading.parse.sentences[self.unit.statement.sentence]
+        return next(i for i in range(sentence.first, sentence.last) if parse.tokens[i].start >= self.unit.statement.span.start)
 
     def in_answer(self, span: Span) -> bool:
         """True when the model's answer covers any of ``span``."""
@@ -190,8 +204,28 @@ def one_denies(c: Compared) -> float:
 
 
 def claims_a_first(c: Compared) -> float:
-    """One says first, only, never; the other does not."""
-    return float(bool(c.left.all_lemmas & FIRSTS) != bool(c.right.all_lemmas & FIRSTS))
+    """One says first, only, never before; the other does not."""
+    return float(claims_first(c.left.unit.text) != claims_first(c.right.unit.text))
+
+
+def dated_before_a_first(c: Compared) -> float:
+    """One says first or never before; the other dates something like it to long before."""
+    for one, other in ((c.left.unit, c.right.unit), (c.right.unit, c.left.unit)):
+        if claims_first(one.text) and tells_of_earlier(other):
+            return c.cosine
+    return 0.0
+
+
+def both_claim_a_first(c: Compared) -> float:
+    """Both say first, only, never before."""
+    return float(claims_first(c.left.unit.text) and claims_first(c.right.unit.text))
+
+
+def denies_what_the_other_does(c: Compared) -> float:
+    """One negates a verb that the other asserts; more when they name the same people."""
+    left, right = c.left.verbs, c.right.verbs
+    opposed = any(v in right and right[v] != negated for v, negated in left.items())
+    return float(opposed) * (1.0 if c.left.entities & c.right.entities else 0.6)
 
 
 def both_give_a_cause(c: Compared) -> float:
@@ -240,6 +274,9 @@ MEASURES: tuple[Measure, ...] = (
     other_time,
     one_denies,
     claims_a_first,
+    dated_before_a_first,
+    both_claim_a_first,
+    denies_what_the_other_does,
     both_give_a_cause,
     says_it_changed,
     hours_between,

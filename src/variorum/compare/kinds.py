@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from variorum.align.units import Unit
-from variorum.compare.evidence import CAUSES, FIRSTS, Compared, Side
+from variorum.compare.evidence import CAUSES, Compared, Side, claims_a_first, dated_before_a_first, denies_what_the_other_does
 from variorum.compare.matters import Matter
 from variorum.compare.quantity import to_value
 from variorum.compare.time import to_time_value
@@ -66,10 +66,10 @@ def _votes(c: Compared, *, differing: bool) -> list[tuple[ClaimKind, int]]:
             out.append(("time" if clock else "date", 3 if c.answered(s, t) else 1))
     if c.left.all_lemmas & CAUSES and c.right.all_lemmas & CAUSES:
         out.append(("cause", 2))
-    if differing and bool(c.left.all_lemmas & FIRSTS) != bool(c.right.all_lemmas & FIRSTS):
-        out.append(("first", 1))
+    if differing and claims_a_first(c):
+        out.append(("first", 4 if dated_before_a_first(c) else 1))
     if differing and c.left.unit.statement.negated != c.right.unit.statement.negated:
-        out.append(("polarity", 2))
+        out.append(("polarity", 3 if denies_what_the_other_does(c) else 2))
     return out
 
 

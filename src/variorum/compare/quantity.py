@@ -129,7 +129,7 @@ def _digits(side: _Side) -> int:
 
 
 def _rounds(round_one: float, precise: float) -> bool:
-    """True when ``precise`` gives ``round_one`` at the latter's last significant digit, and the round one is of a size that people round."""
+    """True when ``precise`` gives ``round_one`` at its last significant digit, and the round one is of a size that people round."""
     if round_one == 0 or precise == 0 or abs(round_one - precise) > ROUNDING_TOLERANCE * max(abs(round_one), abs(precise)):
         return False
     step = _step(round_one)

@@ -9,7 +9,7 @@ from variorum.foresee.announce import ANNOUNCING
 from variorum.model import Token
 from variorum.model.record import ExpectationState
 
-_HELD = "(?:held|place|ahead|happen|meet|attend|come|visit|proceed|appear|open|publish|seeing|be seeing|travel|go)"
+_HELD = r"(?:held|tak(?:e|ing) place|go(?:ing)? ahead|meet\w*|happen\w*|attend\w*|com(?:e|ing)|visit\w*|proceed\w*|see(?:ing)?|travel\w*)"
 
 CUES: tuple[tuple[ExpectationState, re.Pattern[str]], ...] = (
     (

@@ -25,8 +25,9 @@ from variorum.brief.keypoints import key_points
 from variorum.brief.timeline import timeline
 from variorum.compare.claims import Story, Written, write
 from variorum.compare.evidence import Side, compare_sides, word_weights
+from variorum.compare.firsts import first_pairs
 from variorum.compare.matters import Thresholds, matters
-from variorum.compare.relate import Link, relate
+from variorum.compare.relate import Link, Weights, relate
 from variorum.foresee.expectations import expectations
 from variorum.foresee.ledger import Ledger
 from variorum.inference.base import PairJudge, Parser, SentenceEncoder
@@ -61,6 +62,8 @@ class Wish:
     version: str
     per_unit: int = 4
     thresholds: Thresholds = field(default_factory=Thresholds)
+    weights: Weights | None = None
+    """Of the measures; None takes those that ship with the package."""
     settings: tuple[tuple[str, str], ...] = ()
     warnings: tuple[Warning, ...] = ()
 
@@ -124,7 +127,7 @@ def lay_out(
     origin_of = {a: o.id for o in lineage.origins for a in o.articles}
     units = units_of(readings, [origin_of[r.article.id] for r in readings])
     vectors = models.encoder.encode([u.context for u in units])
-    candidates = propose(units, vectors, per_unit=wish.per_unit)
+    candidates = propose(units, vectors, per_unit=wish.per_unit, also=first_pairs(units, vectors))
     verdicts = models.judge.judge([(units[p.left].context, units[p.right].context) for p in candidates.pairs]) if models.judge else None
     sides = _sides(readings, units, resolved)
     weight_of = word_weights(sides)
@@ -135,7 +138,7 @@ def lay_out(
         if verdict:
             left, right = _answering(left, verdict.left), _answering(right, verdict.right)
         compared.append(compare_sides(left, right, cosine=pair.cosine, verdict=verdict, weight_of=weight_of))
-    links = relate(compared)
+    links = relate(compared, weights=wish.weights)
     outlets = _outlet_origins(readings, origin_of)
     found = matters(units, candidates.echoes, links, outlet_origin=outlets, thresholds=wish.thresholds)
     written = write(found, Story(readings, units, sides, outlets, dict(resolved.of)))
