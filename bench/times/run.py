@@ -123,9 +123,9 @@ def score(docs: list[Document], said: list[tuple[TimeExpression, ...]], log: lis
             right = normal(best.timex) == normal(g.value)
             n.value += right
             if not right:
-                published = d.article.published
                 log.append(
-                    f"value    {best.span.of(d.article.text)!r} {best.timex} for {g.value} ({published and published.date()})  | {_around(d, g.span)}"
+                day = d.article.published and d.article.published.date()
+                log.append(f"value    {best.span.of(d.article.text)!r} {best.timex} for {g.value} ({day})  | {_around(d, g.span)}")
                 )
         log.extend(f"spurious {t.span.of(d.article.text)!r} {t.timex}  | {_around(d, t.span)}" for t in free)
     return n

@@ -1,8 +1,8 @@
 """What the words round a number do to it: "more than", "nearly", "up to", "or so".
 
-An approximation becomes an interval as wide as readers take it, stated here once: "about" 10 % each way, "nearly" from 10 % below up to the
-number, "just over" up to 10 % above. Strict bounds ("more than 340") keep the number as the closed end and are marked approximate, so that a
-comparison can tell them from "at least 340".
+An approximation becomes an interval as wide as readers take it, stated here once: "about" 10 % each way, "nearly" from 10 % below up to
+the number, "just over" up to 10 % above. Strict bounds ("more than 340") keep the number as the closed end and are marked approximate, so
+that a comparison can tell them from "at least 340".
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from variorum.annotate.timeitems import Item
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Items ``first``:``last``. ``minute`` counts from midnight, 1440 for the midnight that ends a day; None for a part of the day alone."""
+    """Items ``first``:``last``. ``minute`` counts from midnight, 1440 for the midnight that ends a day; None for a part of the day."""
 
     first: int
     last: int

@@ -120,6 +120,7 @@ class Counted:
 
 
 _NUMBERED = frozenset(
-    "no number nos article section clause chapter rule resolution flight route highway road line platform gate room page pages figure channel group level phase"
+    "no number nos article section clause chapter rule resolution flight route highway road line platform gate room page pages figure"
+    " channel group level phase"
     " stage lot unit act bill size type class grade category magnitude terminal runway pier dock size".split()
 )

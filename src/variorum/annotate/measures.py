@@ -11,8 +11,6 @@ from variorum.annotate.lexemes import Lexeme
 from variorum.annotate.numbers import SUFFIXES, TENS, Number
 from variorum.model import QuantityKind
 
-_NO_UNIT = frozenset("second seconds quarter quarters stone foot bar night nights day days".split())
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:

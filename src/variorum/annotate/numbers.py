@@ -15,7 +15,8 @@ NumberForm = Literal["digits", "words", "fraction", "vague", "ordinal"]
 UNITS = {
     w: i
     for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+        " nineteen".split()
     )
 }
 TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
@@ -47,7 +48,7 @@ SUFFIXES = {
     "trn": 1e12,
     "cr": 1e7,
 }
-"""Scale letters that follow digits; "m" and "b" count only beside a currency or where no unit reading fits, which is the caller's to say."""
+"""Scale letters that follow digits; "m" and "b" count only beside a currency or where no unit fits, which is the caller's to say."""
 
 ORDINALS = {
     w: i

@@ -238,7 +238,7 @@ def base_year(f: Frame, g: Groups) -> int | None:
 
 
 def quarter(f: Frame, g: Groups) -> Sense | None:
-    """ "The first quarter of 2025", "Q3", "H1 of next year", "third-quarter": calendar quarters, as the outlet may count its year otherwise."""
+    """ "The first quarter of 2025", "Q3", "H1 of next year", "third-quarter": calendar quarters, though the outlet may count otherwise."""
     code, unit = g["c"], g["u"]
     if unit is not None and g.cls("u") == "U" and unit_code(unit) != "Q":
         return None

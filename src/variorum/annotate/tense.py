@@ -12,7 +12,8 @@ Direction = Literal["past", "present", "future", "unknown"]
 """ ``unknown``: no verb governs the place."""
 
 FUTURE_LEMMAS = frozenset(
-    "plan expect intend schedule aim hope due set slate pledge promise vow want threaten prepare propose anticipate await postpone delay defer"
+    "plan expect intend schedule aim hope due set slate pledge promise vow want threaten prepare propose anticipate await postpone delay"
+    " defer"
     " reschedule tip bind forecast predict urge ask order allow give".split()
 )
 """Words whose infinitive, or whose date, lies ahead of them."""

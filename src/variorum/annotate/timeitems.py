@@ -2,8 +2,9 @@
 
 m month · w weekday · d digits 1..31 · k such a number in words · o ordinal to 31 · y year · n other number · v vague number · U date unit ·
 H clock unit · p part of the day · s season · t today, tomorrow, ... · N now, soon, ... · l last · x next · h this · j that, same · T the ·
-a a, one · c 14:37 · C 2.37 · M a.m. · ! o'clock · Z noon, midnight · z zone · g ago · L later, earlier · b before, after · e every · f of · i in · O on · A at ·
-B by · I until · W within · F since, from · R for · - dash · , comma · & and, to · P past (the hour) · E part of a period · q half · Q Q1, H2 · D a date in digits · Y decade ·
+a a, one · c 14:37 · C 2.37 · M a.m. · ! o'clock · z zone · g ago · L later, earlier · b before, after · e every · f of · i in ·
+O on · A at · B by · I until · W within · F since, from · R for · - dash · , comma · & and, to · P past (the hour) · E part of a period ·
+q half · Q Q1, H2 · D a date in digits · Y decade ·
 K Christmas · Z noon · . anything else
 """
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from variorum.model import QuantityKind
 
-_LENGTH = "m"
-_AREA = "m2"
 _FAMILIES: tuple[tuple[QuantityKind, str, dict[float, str]], ...] = (
     (
         "measure",
@@ -188,7 +186,8 @@ DOLLARS |= {"nt": "TWD", "r": "BRL", "mx": "MXN", "clp": "CLP", "j": "JMD", "tt"
 """Letters before a dollar sign."""
 PREFIXES = {"rs": "INR", "rp": "IDR", "rm": "MYR", "tk": "BDT", "r": "ZAR", "ksh": "KES", "sfr": "CHF", "fr": "CHF"}
 CODES = frozenset(
-    "USD EUR GBP CHF JPY AUD CAD NZD INR PLN SEK NOK DKK CZK HUF RON BGN UAH RUB TRY CNY HKD SGD KRW TWD THB IDR MYR PHP VND PKR BDT LKR NPR AED SAR QAR KWD"
+    "USD EUR GBP CHF JPY AUD CAD NZD INR PLN SEK NOK DKK CZK HUF RON BGN UAH RUB TRY CNY HKD SGD KRW TWD THB IDR MYR PHP VND PKR BDT"
+    " LKR NPR AED SAR QAR KWD"
     " ILS EGP NGN KES GHS ZAR MAD TND BRL ARS CLP COP PEN MXN UYU ISK RSD GEL AMD AZN KZT UZS JOD LBP IQD IRR".split()
 )
 _CURRENCY_WORDS: dict[str, str] = {
@@ -241,7 +240,7 @@ CURRENCY_WORDS = {w: code for code, words in _CURRENCY_WORDS.items() for w in wo
     "shilling": "",
     "shillings": "",
 }
-"""A name that several countries use and no adjective tells apart ("pesos") has no code of its own: the article's other words decide, else it is kept as a word."""
+"""A name that several countries use ("pesos") has no code of its own: the article's other words decide, else the word is kept."""
 NATIONAL = {
     ("us", "dollars"): "USD",
     ("u.s.", "dollars"): "USD",

@@ -94,7 +94,8 @@ def test_the_text_tells_its_decimal_mark() -> None:
 
 
 PIECES = st.sampled_from(
-    "one a half dozen of the and in four 1,250 two-thirds 12% $ C$ €5m bn 3 to - 10 more than about nearly 1.2.3 ١٢ ½ million lakh hundreds "
+    "one a half dozen of the and in four 1,250 two-thirds 12% $ C$ €5m bn 3 to - 10 more than about nearly 1.2.3 ١٢ ½ million lakh "
+    "hundreds "
     "years old aged 54-year-old km² °F 41C , ( ) tens thousands".split()
 )
 
