@@ -13,12 +13,12 @@ from rich.console import Console
 from rich.text import Text
 
 from variorum.export.index import Index, cited
-from variorum.export.when import instant, window
-from variorum.export.wording import clean, clip, compared, similarity
+from variorum.export.when import instant, instant_short, window
+from variorum.export.wording import clean, clip, compared, focus, similarity
 from variorum.model.record import Citation, Claim, Entity, Expectation, KeyPoint, Quote, Record, Standing
 
 INDENT = "  "
-ALIKE = 0.3
+ALIKE = 0.5
 """Share of words in common from which on the words that differ are marked; below it two wordings differ in nearly all."""
 _SIGNS: dict[Standing, tuple[str, str]] = {
     "corroborated": ("●", "green"),
@@ -30,18 +30,20 @@ _SIGNS: dict[Standing, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many items of each part one screen shows, and how many columns one wording may take."""
+    """How many items of each part one screen shows, and how many lines one wording may take in its column."""
 
-    points: int = 8
-    disputes: int = 4
-    updates: int = 2
-    quotes: int = 2
-    single: int = 5
-    expectations: int = 5
-    people: int = 10
-    columns: int = 170
+    points: int = 6
+    disputes: int = 3
+    updates: int = 1
+    quotes: int = 1
+    single: int = 4
+    expectations: int = 4
+    people: int = 8
+    lines: int = 2
 
 
+NARROW = 70
+"""Columns below which nothing is laid side by side."""
 NO_LIMITS = Limits(*(10**6,) * 8)
 
 
@@ -76,6 +78,29 @@ class _Screen:
             line.rstrip()
             self.console.print(Text(" " * (indent + (hang if i else 0))) + line, soft_wrap=True, highlight=False)
 
+    def pair(self, left: Text, right: Text, *, indent: int = 4) -> None:
+        """What is told on the left, its outlets in a column on the right; one below the other where there is no room."""
+        if self.console.width < NARROW:
+            self.print(left, " — ", right, indent=indent, hang=2)
+            return
+        room = self.console.width - indent
+        lines = left.wrap(self.console, self.column(indent) - 2)
+        names = right.wrap(self.console, room - self.column(indent))
+        for i in range(max(len(lines), len(names))):
+            line = Text(" " * (indent + (2 if i else 0)))
+            if i < len(lines):
+                lines[i].rstrip()
+                line.append_text(lines[i])
+            if i < len(names):
+                names[i].rstrip()
+                line.pad_right(max(2, indent + self.column(indent) - line.cell_len))
+                line.append_text(names[i])
+            self.console.print(line, soft_wrap=True, highlight=False)
+
+    def column(self, indent: int) -> int:
+        """Width of the left column of a pair."""
+        return int((self.console.width - indent) * 0.64)
+
     def title(self, words: str, note: str = "") -> None:
         self.console.print()
         self.print((words.upper(), "bold"), (f"  {note}" if note else "", "dim"))
@@ -84,8 +109,9 @@ class _Screen:
         if len(items) > shown:
             self.print((f"… {len(items) - shown} more: --full", "dim"), indent=2)
 
-    def words(self, text: str) -> str:
-        return clip(clean(text), self.limits.columns)
+    def room(self, lines: int, *, less: int = 0) -> int:
+        """Characters that fit on so many lines of a left column, at most as many lines as the limits allow."""
+        return max(24, (self.column(4) - 4) * min(lines, self.limits.lines) - less) if self.limits is not NO_LIMITS else 10**6
 
     def outlets(self, citations: Iterable[Citation]) -> Text:
         names = ["/".join(group) for group in self.index.by_origin(citations)]
@@ -97,10 +123,9 @@ class _Screen:
         record = self.record
         self.print((clean(record.title), "bold"))
         counts = f"{_count(len(record.articles), 'article')} from {_count(len(record.origins), 'origin')}"
-        self.print(f"{counts} · as of {instant(record.as_of)}")
         joined = any(len({self.index.outlet(a) for a in o.articles}) > 1 for o in record.origins)
-        if joined:
-            self.print(("Outlets joined by / carry one origin's reporting and count once.", "dim"))
+        note = " · outlets joined by / are one origin" if joined else ""
+        self.print(f"{counts} · as of {instant(record.as_of)}", (note, "dim"))
 
     def quick_read(self) -> None:
         points = self.record.key_points
@@ -113,8 +138,8 @@ class _Screen:
 
     def point(self, point: KeyPoint) -> None:
         sign, colour = _SIGNS[point.standing]
-        self.print((sign, colour), " ", clean(point.text), indent=2, hang=2)
-        self.print((f"{standing(point.standing, point.origins)} · ", colour), self.outlets(point.citations), indent=4)
+        told = Text.assemble((f"{standing(point.standing, point.origins)}: ", colour), self.outlets(point.citations))
+        self.pair(Text.assemble((sign, colour), " ", clean(point.text)), told, indent=2)
 
     def differences(self) -> None:
         of: Callable[[Standing], list[Claim]] = lambda s: [c for c in self.record.claims if c.standing == s]  # noqa: E731
@@ -136,25 +161,28 @@ class _Screen:
         self.print((sign, colour), " ", (clean(claim.question or claim.text), "bold"), indent=2, hang=2)
         base = clean(claim.versions[0].text)
         for i, version in enumerate(claim.versions):
-            text = self.words(version.text)
-            told: list[str | Text | tuple[str, str]] = [self.changed(text, base) if i else text]
-            if version.as_of is not None and claim.standing == "superseded":
-                told.insert(0, (f"{instant(version.as_of)}  ", "dim"))
-            by = self.index.who(version.attribution)
-            told += [(f" (according to {clip(by, 60)})" if by else "", "italic"), " — ", self.outlets(version.citations)]
-            self.print(*told, indent=4, hang=2)
+            by = f" ({clip(who, 32)})" if (who := self.index.who(version.attribution)) else ""
+            when = f"{instant_short(version.as_of)}  " if version.as_of and claim.standing == "superseded" else ""
+            text = self.beside(version.text, base if i else None, width=self.room(2, less=len(by) + len(when)))
+            self.pair(Text.assemble((when, "dim"), text, (by, "italic")), self.outlets(version.citations))
 
-    def changed(self, text: str, base: str) -> Text:
-        """``text`` with the words marked that ``base`` has not, and a caret where ``base`` has more."""
-        if similarity(text, base) < ALIKE:
-            return Text(text)
+    def beside(self, text: str, base: str | None, *, width: int, alike: float = ALIKE) -> Text:
+        """``text`` with the words marked that ``base`` has not, where the two are near enough to compare."""
+        text = clean(text)
+        if base is None or similarity(text, base) < alike:
+            return Text(clip(text, width))
+        kept = focus(text, base, width)
+        return self.changed(kept, base) if kept == text else self.changed(kept, base, omissions=False)
+
+    def changed(self, text: str, base: str, *, omissions: bool = True) -> Text:
+        """A caret stands where ``base`` has more words; not in a text that is cut, of which nobody can say what it leaves out."""
         out = Text()
         for piece in compared(text, base):
             if piece.change == "same":
                 out.append(piece.text)
             elif piece.change == "changed":
                 out.append(f"{self.mark}{piece.text}{self.mark}", "bold underline")
-            else:
+            elif omissions:
                 out.append("‸", "bold")
         return out
 
@@ -164,15 +192,15 @@ class _Screen:
         self.print(("≠", "yellow"), " ", (f"Words of {who}{how}", "bold"), indent=2, hang=2)
         base = clean(quote.versions[0].text)
         for i, version in enumerate(quote.versions):
-            text = self.words(version.text)
-            self.print("“", self.changed(text, base) if i else text, "” — ", self.outlets(version.citations), indent=4, hang=2)
+            text = self.beside(version.text, base if i else None, width=self.room(2), alike=0.25)
+            self.pair(Text.assemble("“", text, "”"), self.outlets(version.citations))
 
     def single(self) -> None:
         claims = [c for c in self.record.claims if c.standing == "single-source"]
         if claims:
             self.title("Only one origin tells")
         for claim in claims[: self.limits.single]:
-            self.print("○ ", self.words(claim.text), " — ", self.outlets(cited(claim)), indent=2, hang=2)
+            self.pair(Text(f"○ {clip(clean(claim.text), self.room(1))}"), self.outlets(cited(claim)), indent=2)
         self.more(self.limits.single, claims)
 
     def corroborated(self) -> None:
@@ -180,7 +208,7 @@ class _Screen:
         if claims:
             self.title("Told by several origins")
         for claim in claims:
-            self.print(("● ", "green"), self.words(claim.text), " — ", self.outlets(cited(claim)), indent=2, hang=2)
+            self.pair(Text.assemble(("● ", "green"), clean(claim.text)), self.outlets(cited(claim)), indent=2)
 
     def expectations(self) -> None:
         expected = self.record.expectations
@@ -192,42 +220,32 @@ class _Screen:
         self.more(self.limits.expectations, expected)
 
     def expectation(self, expectation: Expectation) -> None:
-        state = expectation.state
-        shown = (f"{state:<9}", "bold" if state == "open" else "dim")
-        when = window(expectation.window)
-        resolved: list[str | Text | tuple[str, str]] = []
+        state, when = expectation.state, window(expectation.window)
+        text = clip(clean(expectation.text), self.room(1, less=len(when) + 12))
+        left = Text.assemble((f"{state:<9}", "bold" if state == "open" else "dim"), "  ", (when, "cyan"), "  ", text)
+        right = self.outlets(expectation.citations)
         if expectation.resolved_by:
-            resolved = [(f" ({state} by ", "dim"), self.outlets(expectation.resolved_by), (")", "dim")]
-        self.print(
-            shown,
-            "  ",
-            (f"{when}  ", "cyan"),
-            self.words(expectation.text),
-            " — ",
-            self.outlets(expectation.citations),
-            *resolved,
-            indent=2,
-            hang=11,
-        )
+            right = Text.assemble(right, (" → ", "dim"), self.outlets(expectation.resolved_by))
+        self.pair(left, right, indent=2)
 
     def people(self) -> None:
+        """Names and roles in one paragraph; a line a person, with every spelling, where there is room."""
         people = [e for e in self.record.entities if e.type == "person"]
-        if not people:
-            return
-        self.title("People")
-        for i, person in enumerate(people[: self.limits.people]):
-            self.person(person) if i < self.limits.people else None
-        self.more(self.limits.people, people)
+        if people:
+            self.title("People")
+        if self.limits is NO_LIMITS:
+            for person in people:
+                self.print(*self.person(person), indent=2, hang=2)
+        elif people:
+            shown = [Text.assemble(*self.person(p)[:2]) for p in people[: self.limits.people]]
+            self.print(Text("; ").join(shown), indent=2)
+            self.more(self.limits.people, people)
 
-    def person(self, person: Entity) -> None:
+    def person(self, person: Entity) -> list[tuple[str, str]]:
         name = clean(person.name)
-        others = [clean(n) for n in person.names if clean(n) != name]
-        parts: list[str | Text | tuple[str, str]] = [(name, "bold")]
-        if person.description:
-            parts.append(f", {self.words(person.description)}")
-        if others:
-            parts.append((f" · also {', '.join(others)}", "dim"))
-        self.print(*parts, indent=2, hang=2)
+        others = ", ".join(clean(n) for n in person.names if clean(n) != name)
+        role = f", {clip(clean(person.description), 50)}" if person.description else ""
+        return [(name, "bold"), (role, ""), (f" · also {others}" if others else "", "dim")]
 
     def warnings(self, *, full: bool) -> None:
         warnings = self.record.warnings

@@ -37,6 +37,24 @@ def published(article: Article) -> str:
     return day(article.published) if article.published_precision == "day" else instant(article.published)
 
 
+def published_short(article: Article) -> str:
+    """The same where room is scarce: months in three letters, the zone left out."""
+    when = article.published
+    if when is None:
+        return "date unknown"
+    if article.published_precision == "day":
+        return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
+    return instant_short(when)
+
+
+def instant_short(when: datetime) -> str:
+    """
+    >>> instant_short(datetime.fromisoformat("2026-09-07T08:10:00+03:00"))
+    '7 Sep 2026, 08:10'
+    """
+    return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}, {when:%H:%M}"
+
+
 def window(when: Window) -> str:
     """
     >>> window(Window(date(2026, 5, 7), date(2026, 5, 9), "day"))

@@ -46,6 +46,23 @@ def clip(text: str, width: int) -> str:
     return (head[:cut] if cut > width // 2 else head).rstrip(" ,;:") + " …"
 
 
+def focus(text: str, base: str, width: int) -> str:
+    """``clip``, but from where the first word stands that ``base`` has not, when that would be cut off.
+
+    >>> focus("one two three four five six", "one two three four five seven", 12)
+    '… five six'
+    """
+    at = 0
+    for piece in compared(text, base):
+        if piece.change == "changed":
+            break
+        at += len(piece.text)
+    if len(text) <= width or at >= len(text) or at + 12 < width:
+        return clip(text, width)
+    start = text.rfind(" ", 0, max(1, at - 1 - width // 3)) + 1
+    return clip(f"… {text[start:]}" if start else text, width)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of one wording. ``omitted`` holds the other wording's words where this one has others, or (with empty ``text``) none."""

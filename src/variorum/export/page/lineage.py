@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variorum.export.index import Index
-from variorum.export.when import published
+from variorum.export.when import published_short
 from variorum.export.wording import clip
 from variorum.model.record import Origin, Record
 
@@ -64,7 +64,7 @@ def _nodes(origin: Origin, index: Index, *, y: int, hue: int) -> list[Node]:
     nodes = []
     for j, article in enumerate(ordered):
         shared = sum(1 for e in origin.evidence if article in (e.article, e.of_article)) if j else 0
-        when = published(index.articles[article]) if article in index.articles else ""
+        when = published_short(index.articles[article]) if article in index.articles else ""
         x = COPY_X if j else FIRST_X
         name = clip(index.outlet(article), (WIDTH - x - 14) // 8)
         nodes.append(Node(article, name, when, x, y + j * ROW, hue, j > 0, shared))

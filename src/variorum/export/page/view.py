@@ -217,16 +217,21 @@ def _origin(origin: Origin, index: Index, chips: Chips) -> OriginView:
     return OriginView(index.siglum(origin.id), origin.kind, credit, shown_chips, tuple(passages))
 
 
-def _entity(entity: Entity, chips: Chips) -> EntityView:
-    """Each spelling with the first place that has it in each article."""
+def _places(entity: Entity, chips: Chips) -> dict[str, dict[str, str]]:
+    """Each spelling with the first place in each article that has it: that very mention, or else a longer one that holds it."""
+    mentions = [(m, m.span.of(a.text)) for m in entity.mentions if (a := chips.index.articles.get(m.article))]
     found: dict[str, dict[str, str]] = {}
-    for mention in entity.mentions:
-        article = chips.index.articles.get(mention.article)
-        words = mention.span.of(article.text) if article else ""
-        if words in entity.names or words == entity.name:
-            places = found.setdefault(words, {})
-            if mention.article not in places and (name := chips.anchors.of(mention.article, mention.span, "name")):
-                places[mention.article] = name
+    for name in dict.fromkeys((entity.name, *entity.names)):
+        holding = [m for m, words in mentions if words == name] or [m for m, words in mentions if name in words]
+        for mention in holding:
+            places = found.setdefault(name, {})
+            if mention.article not in places and (anchor := chips.anchors.of(mention.article, mention.span, "name")):
+                places[mention.article] = anchor
+    return found
+
+
+def _entity(entity: Entity, chips: Chips) -> EntityView:
+    found = _places(entity, chips)
     names = dict.fromkeys((entity.name, *entity.names))
     spellings = tuple(
         (clean(n), tuple(chips.chip(a, (Link(f"#{name}", clean(n)),)) for a, name in found.get(n, {}).items()))
