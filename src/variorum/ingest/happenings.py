@@ -10,8 +10,10 @@ from variorum.ingest.arrival import Arrival, Problem
 
 type What = Literal["new", "changed", "same"]
 type Handle = Callable[[Arrival], What]
-"""Keeps one article and brings its story up to date before it returns. Raises InputError for bytes that hold no article, and only then is the
-article given up; any other error (a full disk) ends the pass, which asks for the article again when it is run anew."""
+"""Keeps one article and brings its story up to date before it returns.
+
+Raises InputError for bytes that hold no article, and only then is the article given up; any other error (a full disk) ends the pass, and
+the next run asks for the article again."""
 
 
 @dataclass(frozen=True, slots=True)

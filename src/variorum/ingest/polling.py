@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
@@ -19,8 +19,9 @@ from variorum.ingest.arrival import Arrival, Problem, from_item, from_page, has_
 from variorum.ingest.feeds import Feed, FeedItem, read_feed
 from variorum.ingest.fetch import ACCEPT_FEED, Fetched, Fetcher, Validators
 from variorum.ingest.happenings import Handle, News, Pass, Report
+from variorum.ingest.pages import Pages
 from variorum.ingest.pool import HostPool
-from variorum.ingest.schedule import FEED, PAGE, FeedState, PageState, StateStore, WatchRules
+from variorum.ingest.schedule import FEED, FeedState, StateStore, WatchRules
 from variorum.ingest.urls import canonical_url
 
 
@@ -71,19 +72,26 @@ class Polling:
         self._rules = rules
         self._readings: dict[str, _Reading] = {}
         self._pool: HostPool[_FeedAnswer | _PageAnswer] = HostPool(rules.workers)
+        self._pages = Pages(states, rules)
+        self._asked: set[str] = set()
         self._done = Pass()
 
-    def run(self, feeds: Sequence[str], stop: threading.Event | None = None) -> Pass:
-        """Asks these feeds. After ``stop`` is set nothing further is handed over; what was handed over stays kept."""
-        self._done.feeds = len(feeds)
+    def run(self, due: Callable[[], Iterable[str]], stop: threading.Event | None = None) -> Pass:
+        """Asks the feeds that are due, and those that become due while others' pages are still being had.
+
+        After ``stop`` is set nothing further is handed over; what was handed over stays kept.
+        """
         try:
-            for url in feeds:
-                self._submit_feed(url, self._state(url))
+            self._ask(due())
+            looked_at = self._fetcher.now()
             for answer in self._pool.results(stop):
                 if isinstance(answer, _FeedAnswer):
                     self._take_feed(answer)
                 else:
                     self._take_page(answer)
+                if (self._fetcher.now() - looked_at).total_seconds() >= self._rules.every_s / 20:
+                    looked_at = self._fetcher.now()
+                    self._ask(due())
         finally:
             self._pool.close()
             for url, reading in self._readings.items():
@@ -93,8 +101,17 @@ class Polling:
     def _state(self, url: str) -> FeedState:
         return schedule.feed_state(self._states.get(FEED, url))
 
-    def _page(self, url: str) -> PageState | None:
-        return schedule.page_state(self._states.get(PAGE, url))
+    def _ask(self, feeds: Iterable[str]) -> None:
+        for url in feeds:
+            if url not in self._asked:
+                self._asked.add(url)
+                self._done.feeds += 1
+                self._submit_feed(url, self._state(url))
+
+    def _put(self, url: str, state: FeedState) -> None:
+        """The feed's reading is over."""
+        self._asked.discard(url)
+        self._states.put(FEED, url, state.as_row())
 
     def _submit_feed(self, url: str, state: FeedState) -> None:
         address = state.moved_to or url
@@ -148,12 +165,12 @@ class Polling:
             self._submit_feed(url, state)
             return
         if isinstance(error, HttpRefused) and error.status == 410:
-            self._states.put(FEED, url, replace(state, gone=True).as_row())
+            self._put(url, replace(state, gone=True))
             self._report(News("feed-gone", url, "the server says it is gone for good; it is not asked again"))
             return
         patience = error.retry_after_s if isinstance(error, TryLater) else 0.0
         state = schedule.after_failure(state, now, self._rules, retry_after_s=patience)
-        self._states.put(FEED, url, state.as_row())
+        self._put(url, state)
         self._trouble(url, type(error).__name__, f"{error}; next try {state.due:%Y-%m-%d %H:%M} UTC")
 
     def _take_item(self, url: str, reading: _Reading, item: FeedItem) -> None:
@@ -161,25 +178,22 @@ class Polling:
         if address is None or item.url is None:
             self._take_text(url, reading, item, "the item has no link that can be followed")
             return
-        page = self._page(address)
-        if page is not None and page.due is not None and page.due > reading.fetched.fetched_at and not reading.told_anew(item):
+        if self._pages.rests(address, reading.fetched.fetched_at) and not reading.told_anew(item):
             self._done.same += 1
             reading.kept(item)
             return
         self._submit_page(url, reading, item, item.url)
 
     def _submit_page(self, url: str, reading: _Reading, item: FeedItem | None, address: str) -> None:
-        page = self._page(canonical_url(address) or address)
         reading.open_pages += 1
-        self._pool.submit(_host(address), partial(self._ask_page, url, item, address, page.validators if page else None))
+        self._pool.submit(_host(address), partial(self._ask_page, url, item, address, self._pages.validators(address)))
 
     def _look_again(self, url: str, reading: _Reading) -> None:
         """Pages of listed items whose time has come: a page may change without its feed saying so."""
         fresh = {canonical_url(i.url) for i in schedule.fresh_items(reading.state, reading.feed.items) if i.url} if reading.feed else set()
         listed = [canonical_url(i.url) for i in reading.feed.items if i.url] if reading.feed else reading.state.listed
         for address in dict.fromkeys(a for a in listed if a and a not in fresh):
-            page = self._page(address)
-            if page is not None and page.due is not None and page.due <= reading.fetched.fetched_at:
+            if self._pages.is_due(address, reading.fetched.fetched_at):
                 self._submit_page(url, reading, None, address)
 
     # on the calling thread: pages
@@ -190,39 +204,29 @@ class Polling:
         if answer.fetched is None:
             self._page_failed(answer, reading)
         elif answer.fetched.not_modified:
-            self._unchanged(answer, reading)
+            self._pages.unchanged(answer.page_url, answer.fetched.fetched_at)
+            self._same(answer, reading)
         else:
             self._page_came(answer, answer.fetched, reading)
         self._close_if_done(answer.feed_url)
 
     def _page_came(self, answer: _PageAnswer, fetched: Fetched, reading: _Reading) -> None:
         arrival = from_page(fetched, item=answer.item, listed_in=answer.feed_url)
-        asked = canonical_url(answer.page_url) or answer.page_url
         digest = hashlib.sha256(fetched.body).hexdigest()
-        before = self._page(asked) or self._page(arrival.key)
+        before = self._pages.get(answer.page_url) or self._pages.get(arrival.key)
         if before is not None and before.digest == digest:
-            self._done.same += 1
-        elif not self._hand_over(arrival):
-            if answer.item is not None and has_full_text(answer.item):
-                self._take_text(answer.feed_url, reading, answer.item, "its page holds no article")
-                return
+            self._pages.had(answer.page_url, arrival.key, digest, fetched)
+            self._same(answer, reading)
+        elif self._hand_over(arrival):
+            self._pages.had(answer.page_url, arrival.key, digest, fetched)
             if answer.item is not None:
                 reading.kept(answer.item)
-            return
-        state = schedule.looked_at(before, arrival.key, digest, validators=fetched.validators, now=fetched.fetched_at, rules=self._rules)
-        for address in dict.fromkeys((asked, arrival.key)):
-            self._states.put(PAGE, address, state.as_row())
-        if answer.item is not None:
+        elif answer.item is not None and has_full_text(answer.item):
+            self._take_text(answer.feed_url, reading, answer.item, "its page holds no article")
+        elif answer.item is not None:
             reading.kept(answer.item)
 
-    def _unchanged(self, answer: _PageAnswer, reading: _Reading) -> None:
-        address = canonical_url(answer.page_url) or answer.page_url
-        before = self._page(address)
-        if before is not None and answer.fetched is not None:
-            state = schedule.looked_at(
-                before, before.key, before.digest, validators=before.validators, now=answer.fetched.fetched_at, rules=self._rules
-            )
-            self._states.put(PAGE, address, state.as_row())
+    def _same(self, answer: _PageAnswer, reading: _Reading) -> None:
         self._done.same += 1
         if answer.item is not None:
             reading.kept(answer.item)
@@ -235,21 +239,14 @@ class Polling:
             self._take_text(answer.feed_url, reading, answer.item, str(error))
         else:
             reading.state, given_up = schedule.failed_item(reading.state, answer.item, self._rules)
-            self._states.put(FEED, answer.feed_url, reading.state.as_row())
             self._trouble(
                 answer.page_url, type(error).__name__, f"{error}{'; given up' if given_up else '; tried again at the next reading'}"
             )
 
     def _recheck_failed(self, url: str, error: FetchError) -> None:
-        before = self._page(url)
-        if before is None:
-            return
         gone = isinstance(error, HttpRefused) and error.status in (404, 410)
-        later = schedule.looked_at(
-            before, before.key, before.digest, validators=before.validators, now=self._fetcher.now(), rules=self._rules
-        )
-        self._states.put(PAGE, url, replace(later, due=None if gone else later.due).as_row())
-        if gone:
+        before = self._pages.unchanged(url, self._fetcher.now(), gone=gone)
+        if gone and before is not None:
             self._report(News("page-gone", before.key, str(error)))
 
     def _take_text(self, url: str, reading: _Reading, item: FeedItem, why: str) -> None:
@@ -285,7 +282,7 @@ class Polling:
             for where in lost:
                 self._trouble(where, "NeverHad", "its page could not be had, and the feed no longer lists it")
         validators = reading.fetched.validators if reading.feed is not None else None
-        self._states.put(FEED, url, schedule.after_reading(state, validators, self._fetcher.now(), self._rules).as_row())
+        self._put(url, schedule.after_reading(state, validators, self._fetcher.now(), self._rules))
         del self._readings[url]
 
     def _trouble(self, where: str, kind: str, message: str) -> None:

@@ -33,6 +33,9 @@ CAMPAIGN_PARAMETERS: frozenset[str] = frozenset(
 MAX_HEAD_BYTES = 512 * 1024
 """How far into a page its head is looked for."""
 
+SAME_PAGE: frozenset[str] = frozenset({"amp", "amp.html", "index.html", "index.htm", "index.php", "print", "full", "all", "single", "1"})
+"""Last parts of a path that name another form of the page above them."""
+
 _SITE_PREFIXES = ("www.", "m.", "mobile.", "amp.", "edition.")
 
 
@@ -80,7 +83,7 @@ def site_of(url: str) -> str:
 def page_url(body: bytes, url: str) -> str | None:
     """Where the page says it lives (``link rel="canonical"``, then ``og:url``), in canonical spelling.
 
-    None when it names nothing, another site (a reprint that names its source is a page of its own), or a front page for a story's page.
+    None when it names nothing, another site (a reprint that names its source is a page of its own), or a front or section page above it.
     """
     head = _head(body)
     if head is None:
@@ -93,10 +96,16 @@ def page_url(body: bytes, url: str) -> str | None:
             continue
         if canonical is None or site_of(canonical) != site_of(url):
             continue
-        if len(urlsplit(canonical).path) <= 1 < len(urlsplit(url).path):
+        if _is_section(urlsplit(canonical).path, urlsplit(url).path):
             continue
         return canonical
     return None
+
+
+def _is_section(canonical: str, path: str) -> bool:
+    """Whether the canonical path is a folder above the page's, and the rest is more than the name of a form of the same page."""
+    above = canonical.rstrip("/") + "/"
+    return path.startswith(above) and path[len(above) :].strip("/") not in {"", *SAME_PAGE}
 
 
 def feed_links(body: bytes, url: str) -> tuple[str, ...]:

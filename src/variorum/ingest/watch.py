@@ -32,10 +32,9 @@ class Watch:
         self._rules = rules or WatchRules()
 
     def run_once(self, stop: threading.Event | None = None) -> Pass:
-        """One pass over the feeds that are due now."""
-        due = list(due_feeds(self._feeds, self._states, self._fetcher.now()))
+        """One pass: the feeds that are due now, and those that become due before it ends."""
         polling = Polling(fetcher=self._fetcher, states=self._states, handle=self._handle, report=self._report, rules=self._rules)
-        return polling.run(due, stop)
+        return polling.run(lambda: due_feeds(self._feeds, self._states, self._fetcher.now()), stop)
 
     def run_forever(self, stop: threading.Event) -> None:
         """Passes until ``stop`` is set or no feed is left to ask."""

@@ -92,9 +92,9 @@ def rules(**changes: object) -> FetchRules:
         "host_delay_s": 0.0,
         "retries": 0,
         "backoff_s": 0.0,
-        "connect_timeout_s": 2.0,
-        "read_timeout_s": 2.0,
-        "total_timeout_s": 5.0,
+        "connect_timeout_s": 20.0,
+        "read_timeout_s": 20.0,
+        "total_timeout_s": 60.0,
         **changes,
     }
     return FetchRules(**settings)  # type: ignore[arg-type]
