@@ -93,7 +93,8 @@ def mark(lines: Sequence[Line], *, title: str | None) -> list[Piece]:
     for i, line in enumerate(lines):
         gap = LINE if line.row or line.broken else PARAGRAPH
         teasing = i >= frame.late and line.container not in frame.main and (teasing or clutter.reason(line.text, edge=True) == "related")
-        pieces += [Piece(line.text, "boilerplate", "related", gap)] if teasing else _mark_line(lines, i, frame, gap)
+        why = clutter.reason(line.text, edge=True) or _region(line, frame.wrappers) or "related"
+        pieces += [Piece(line.text, "boilerplate", why, gap)] if teasing else _mark_line(lines, i, frame, gap)
     return _without_orphans(pieces)
 
 

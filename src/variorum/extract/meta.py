@@ -22,6 +22,7 @@ from variorum.model import DateSource
 MAX_JSON_LD = 400_000
 """Longest JSON-LD script read, in characters."""
 
+_URL_DATE = re.compile(r"[/-]((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Blog)$")
 
 
@@ -85,7 +86,8 @@ def _published(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], url:
     stamp = _by_htmldate(tree)
     if stamp:
         return stamp, "meta"
-    stamp = read_stamp((url or "").replace("/", "-"))
+    in_url = _URL_DATE.search(url or "")
+    stamp = read_stamp("-".join(in_url.groups())) if in_url else None
     return (stamp, "url") if stamp else (None, None)
 
 
