@@ -123,10 +123,8 @@ def score(docs: list[Document], said: list[tuple[TimeExpression, ...]], log: lis
             right = normal(best.timex) == normal(g.value)
             n.value += right
             if not right:
-                log.append(
                 day = d.article.published and d.article.published.date()
                 log.append(f"value    {best.span.of(d.article.text)!r} {best.timex} for {g.value} ({day})  | {_around(d, g.span)}")
-                )
         log.extend(f"spurious {t.span.of(d.article.text)!r} {t.timex}  | {_around(d, t.span)}" for t in free)
     return n
 
