@@ -64,7 +64,7 @@ def feed(numbers: list[int], *, full: bool) -> bytes:
     )
     return (
         "<?xml version='1.0' encoding='utf-8'?><rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
-        f"<title>Paper</title><link>https://paper.test/</link>{items}</channel></rss>"
+        f"<title>Paper</title>{items}</channel></rss>"
     ).encode()
 
 
@@ -206,10 +206,10 @@ def latency(port: int, paper: Paper, items: int, *, host_delay_s: float) -> None
             waits.append(time.perf_counter() - paper.served_at)
             return what
 
-        fetcher = Fetcher(FetchRules(allowed_hosts=frozenset({"127.0.0.1"}), host_delay_s=host_delay_s))
+        rules = FetchRules(allowed_hosts=frozenset({"127.0.0.1"}), host_delay_s=host_delay_s)
+        fetcher = Fetcher(rules, Surroundings(now=lambda: clock[0]))
         url = f"http://127.0.0.1:{port}/rss?delay={host_delay_s:g}"
-        rules = WatchRules(every_s=0.0)
-        watch = Watch([url], fetcher=fetcher, states=store.state, handle=handle, report=lambda news: None, rules=rules)
+        watch = Watch([url], fetcher=fetcher, states=store.state, handle=handle, report=lambda news: None, rules=WatchRules(recheck_s=1e6))
         paper.numbers = [0]
         watch.run_once()
         waits.clear()

@@ -76,13 +76,13 @@ class Polling:
         self._asked: set[str] = set()
         self._done = Pass()
 
-    def run(self, due: Callable[[], Iterable[str]], stop: threading.Event | None = None) -> Pass:
-        """Asks the feeds that are due, and those that become due while others' pages are still being had.
+    def run(self, feeds: Iterable[str], stop: threading.Event | None = None, *, joining: Callable[[], Iterable[str]] = tuple) -> Pass:
+        """Asks these feeds; ``joining`` gives feeds that have become due while others' pages are still being had.
 
         After ``stop`` is set nothing further is handed over; what was handed over stays kept.
         """
         try:
-            self._ask(due())
+            self._ask(feeds)
             looked_at = self._fetcher.now()
             for answer in self._pool.results(stop):
                 if isinstance(answer, _FeedAnswer):
@@ -91,7 +91,7 @@ class Polling:
                     self._take_page(answer)
                 if (self._fetcher.now() - looked_at).total_seconds() >= self._rules.every_s / 20:
                     looked_at = self._fetcher.now()
-                    self._ask(due())
+                    self._ask(joining())
         finally:
             self._pool.close()
             for url, reading in self._readings.items():

@@ -32,18 +32,23 @@ class Watch:
         self._rules = rules or WatchRules()
 
     def run_once(self, stop: threading.Event | None = None) -> Pass:
-        """One pass: the feeds that are due now, and those that become due before it ends."""
-        polling = Polling(fetcher=self._fetcher, states=self._states, handle=self._handle, report=self._report, rules=self._rules)
-        return polling.run(lambda: due_feeds(self._feeds, self._states, self._fetcher.now()), stop)
+        """One pass over the feeds that are due now."""
+        return self._polling().run(list(self._due()), stop)
 
     def run_forever(self, stop: threading.Event) -> None:
-        """Passes until ``stop`` is set or no feed is left to ask."""
+        """Passes until ``stop`` is set or no feed is left to ask. A long pass takes in the feeds that fall due during it."""
         while not stop.is_set():
-            self.run_once(stop)
+            self._polling().run(list(self._due()), stop, joining=self._due)
             due = self.next_due()
             if due is None:
                 return
             stop.wait(max(0.0, (due - self._fetcher.now()).total_seconds()))
+
+    def _polling(self) -> Polling:
+        return Polling(fetcher=self._fetcher, states=self._states, handle=self._handle, report=self._report, rules=self._rules)
+
+    def _due(self) -> Iterator[str]:
+        return due_feeds(self._feeds, self._states, self._fetcher.now())
 
     def next_due(self) -> datetime | None:
         """When the next feed is to be asked; None when every feed is gone."""
