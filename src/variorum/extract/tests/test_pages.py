@@ -17,18 +17,22 @@ P = [
 
 PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ferry hits rock off Tarsund | The Tarsund Post</title>
 <script type="application/ld+json">{{"@context":"https://schema.org","@type":"NewsArticle","headline":"Ferry hits rock off Tarsund",
-"datePublished":"2025-03-14T10:02:00+01:00","dateModified":"2025-03-14T12:00:00+01:00","author":[{{"@type":"Person","name":"Kari Nes"}}]}}</script>
+"datePublished":"2025-03-14T10:02:00+01:00","dateModified":"2025-03-14T12:00:00+01:00","author":[{{"@type":"Person",
+"name":"Kari Nes"}}]}}</script>
 <link rel="canonical" href="https://tarsundpost.example/2025/03/ferry"><style>.x{{color:red}}</style></head><body>
 <div class="cookie-banner"><p>We use cookies to remember you. <button>Accept</button></p></div>
 <header><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
-<main><article><p class="kicker">Shipping</p><h1>Ferry hits rock off Tarsund</h1><p class="standfirst">All 214 aboard are safe after a loud bang</p>
+<main><article><p class="kicker">Shipping</p><h1>Ferry hits rock off Tarsund</h1>
+<p class="standfirst">All 214 aboard are safe after a loud bang</p>
 <div class="byline">By Kari Nes</div><time datetime="2025-03-14T10:02:00+01:00">14 March 2025, 10.02</time>
 <div class="share"><a href="#">Facebook</a> <a href="#">Email</a></div>
 <figure><img src="a.jpg"><figcaption>The Havfrue at the quay. Photo: Lars Moe. <a href="#">Buy this photo</a></figcaption></figure>
-<div class="body"><p>{P[0]}</p><p>{P[1].replace("Havfrue", "<b>Hav</b><i>frue</i>")}</p><aside class="newsletter"><p>Sign up to our morning letter.</p></aside>
+<div class="body"><p>{P[0]}</p><p>{P[1].replace("Havfrue", "<b>Hav</b><i>frue</i>")}</p><aside class="newsletter">
+<p>Sign up to our morning letter.</p></aside>
 <h2>What happens next</h2><p>{P[2]}</p><ul><li>The quay stays shut until Friday</li><li>A replacement ferry comes from Bergen</li></ul>
 <p>{P[3]}</p><p>So it goes.</p></div>
-<section class="related"><h3>More from Tarsund</h3><ul><li><a href="/1">Marrow prize for pensioner</a></li></ul></section></article></main>
+<section class="related"><h3>More from Tarsund</h3><ul><li><a href="/1">Marrow prize for pensioner</a></li></ul></section></article>
+</main>
 <footer><p>© 2025 Tarsund Trykkeri AS. All rights reserved.</p></footer><script>var secret = 1;</script></body></html>"""
 
 
@@ -87,10 +91,19 @@ def test_head_is_read() -> None:
 
 @pytest.mark.parametrize(
     "hidden",
-    ["<script>hiddenword()</script>", "<style>.hiddenword{}</style>", "<noscript>hiddenword</noscript>", "<template><p>hiddenword</p></template>",
-     "<svg><text>hiddenword</text></svg>", '<p hidden>hiddenword</p>', '<p style="display: none">hiddenword</p>', '<span class="sr-only">hiddenword</span>',
-     '<p><a href="javascript:hiddenword()">link</a></p>', "<!-- hiddenword -->"],
-)  # fmt: skip
+    [
+        "<script>hiddenword()</script>",
+        "<style>.hiddenword{}</style>",
+        "<noscript>hiddenword</noscript>",
+        "<template><p>hiddenword</p></template>",
+        "<svg><text>hiddenword</text></svg>",
+        "<p hidden>hiddenword</p>",
+        '<p style="display: none">hiddenword</p>',
+        '<span class="sr-only">hiddenword</span>',
+        '<p><a href="javascript:hiddenword()">link</a></p>',
+        "<!-- hiddenword -->",
+    ],
+)
 def test_what_no_reader_sees_is_not_in_the_text(hidden: str) -> None:
     assert "hiddenword" not in page(PAGE.replace("<h2>", hidden + "<h2>")).text
 
@@ -129,5 +142,6 @@ def test_a_page_without_an_article_says_so(html: str) -> None:
 
 def test_json_ld_body_is_the_last_resort() -> None:
     body = " ".join(P)
-    html = f'<html><head><script type="application/ld+json">{{"@type":"NewsArticle","headline":"Ferry","articleBody":"{body}"}}</script></head><body><div id="app"></div></body></html>'
+    ld = f'{{"@type":"NewsArticle","headline":"Ferry","articleBody":"{body}"}}'
+    html = f'<html><head><script type="application/ld+json">{ld}</script></head><body><div id="app"></div></body></html>'
     assert P[2] in page(html).text

@@ -238,7 +238,10 @@ def test_first_line_that_opens_the_report_is_no_headline() -> None:
 
 
 def test_lines_broken_at_a_fixed_width_are_one_paragraph() -> None:
-    broken = "The harbour authority of Tarsund said on Monday that the ferry had\nstruck a submerged rock shortly after leaving the quay, and that\nall 214 passengers were safe."
+    broken = (
+        "The harbour authority of Tarsund said on Monday that the ferry had\nstruck a submerged rock shortly after leaving the quay, "
+        "and that\nall 214 passengers were safe."
+    )
     article = extract(Raw(f"Ferry hits rock\n\n{broken}".encode(), "a.txt"), id="a1").article
     assert len(article.blocks) == 2
     assert "ferry had struck" in article.text
