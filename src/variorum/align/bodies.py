@@ -80,6 +80,8 @@ def _short_forms(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:
         longer = {x for x in heads.get(p, ()) if not (x[-len(p) :] == p and all(w in GENERIC | SMALL for w in p))}
         if not longer or all(w in GENERIC | SMALL for w in p):
             continue
+        if p not in forms.standing or forms.kinds[p] == "group":
+            continue
         if p in forms.town and not all(_is_town(forms, x) for x in longer):
             continue
         if len(p) == 1 and p not in forms.articled and not any(_extends(p, x) for x in longer):

@@ -11,7 +11,7 @@ from variorum.align.bodies import bodies_of
 from variorum.align.described import bodies_described
 from variorum.align.nameforms import Forms, Place, forms_of, surface_names
 from variorum.align.people import people_of
-from variorum.annotate.lexicon import ROLES, fold
+from variorum.annotate.lexicon import GROUP_NOUNS, ROLES, fold
 from variorum.annotate.roles import heads
 from variorum.annotate.view import View
 from variorum.model import EntityType, Mention, Reading, Span, Utterance
@@ -79,7 +79,7 @@ def _entity(
     spans = {(views[p.reading].article.id, p.mention.span) for p in places} | {(views[n].article.id, m.span) for n, m in described}
     order = {v.article.id: k for k, v in enumerate(views)}
     mentions = tuple(EntityMention(a, s) for a, s in sorted(spans, key=lambda x: (order[x[0]], x[1])))
-    return Entity(entity_id, _fullest(places), kind, tuple(sorted(names)), _description(places, views), None, mentions)
+    return Entity(entity_id, _fullest(places), kind, tuple(sorted(names)), _description(places, views, kind), None, mentions)
 
 
 def _kind(places: Sequence[Place], forms: Forms) -> EntityType:
@@ -97,13 +97,14 @@ def _fullest(places: Sequence[Place]) -> str:
     )
 
 
-def _description(places: Sequence[Place], views: Sequence[View]) -> str | None:
+def _description(places: Sequence[Place], views: Sequence[View], kind: EntityType) -> str | None:
     """The shortest apposition or title as written; None where the story gives none."""
     found = []
+    fit = ROLES if kind == "person" else GROUP_NOUNS if kind == "organisation" else frozenset[str]()
     for p in places:
         for role in p.roles:
             text = " ".join(role.span.of(views[p.reading].text).split())
-            if heads(role.words) and 1 <= len(text.split()) <= LONGEST_DESCRIPTION and not text.lower().startswith("who "):
+            if heads(role.words) & fit and 1 <= len(text.split()) <= LONGEST_DESCRIPTION and not text.lower().startswith("who "):
                 found.append(text)
     return min(found, key=lambda t: (len(t.split()) < 2, len(t), t)) if found else None
 

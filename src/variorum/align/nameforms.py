@@ -53,6 +53,8 @@ class Forms:
     """Names that stand as towns do ("in X")."""
     acronyms: Mapping[str, frozenset[Parts]]
     titled: frozenset[Parts]
+    standing: frozenset[Parts]
+    """Names that stand somewhere as nouns of their own, not before the noun they describe."""
     articled: frozenset[Parts]
     """Names of one word that stand with "the" and modify nothing, as ships and inns do."""
 
@@ -65,6 +67,7 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
     town: Counter[Parts] = Counter()
     titled: set[Parts] = set()
     articled: set[Parts] = set()
+    standing: set[Parts] = set()
     for n, (reading, view) in enumerate(zip(readings, views, strict=True)):
         for m in reading.mentions:
             if m.form not in ("name", "title") or m.name is None:
@@ -78,6 +81,8 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
             votes[parts][m.type] += 3 if m.form == "title" else 1
             if m.form == "title" and m.type == "person":
                 titled.add(parts)
+            if len(r := view.range_of(m.span)) and not _modifies(view, r.stop - 1):
+                standing.add(parts)
             if len(parts) == 1 and m.type in ("product", "facility", "other", "organisation") and _with_article(view, m):
                 articled.add(parts)
             if _stands_as_town(view, m):
@@ -88,11 +93,37 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
                 votes[parts]["organisation"] += 2
     kinds = {parts: _kind(parts, v, titled=parts in titled) for parts, v in votes.items()}
     towns = frozenset(p for p, k in town.items() if k and kinds[p] in ("place", "organisation", "other")) | {(w,) for w in PLACES}
-    return Forms(tuple(places), kinds, towns, {k: frozenset(v) for k, v in acronyms.items()}, frozenset(titled), frozenset(articled))
+    return Forms(
+        tuple(places),
+        kinds,
+        towns,
+        {k: frozenset(v) for k, v in acronyms.items()},
+        frozenset(titled),
+        frozenset(standing),
+        frozenset(articled),
+    )
+
+
+SHORT_FORMS: dict[Parts, Parts] = {
+    ("us",): ("united", "states"),
+    ("u.s",): ("united", "states"),
+    ("u", "s"): ("united", "states"),
+    ("usa",): ("united", "states"),
+    ("uk",): ("united", "kingdom"),
+    ("u", "k"): ("united", "kingdom"),
+    ("eu",): ("european", "union"),
+    ("e", "u"): ("european", "union"),
+    ("un",): ("united", "nations"),
+    ("u", "n"): ("united", "nations"),
+    ("uae",): ("united", "arab", "emirates"),
+}
+"""Acronyms too short to be told by their letters alone."""
 
 
 def _parts(said: str, m: Mention) -> Parts:
     parts = parts_of(said)
+    if parts in SHORT_FORMS and m.type != "person":
+        return SHORT_FORMS[parts]
     if not parts:
         return ()
     return core_of(parts) if m.type == "person" else company_core(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from variorum.align.nameforms import Forms, Parts, Place, keys_of
 from variorum.align.namekeys import gender_of_given, same_person, same_word
@@ -11,7 +12,9 @@ from variorum.annotate.lexicon import FEMALE_TITLES, MALE_TITLES, fold
 from variorum.annotate.view import View
 from variorum.model import Span
 
-Group = tuple[str, object]
+NEAR = 160
+"""Characters within which a namesake's full name takes the bare surname over."""
+Group = tuple[str, Any]
 """Key of one person: ("person", number of the group) or ("apart", ...) for a lone name that fits nobody, or several."""
 
 
@@ -54,9 +57,13 @@ def people_of(forms: Forms, views: Sequence[View]) -> dict[int, Group]:
     groups: dict[Parts, set[Parts]] = defaultdict(set)
     for f in full:
         groups[joined.find(f)].add(f)
+    known: dict[tuple[int, str], Parts] = {}
     for n, p in mine.items():
         if n not in out:
-            out[n] = _lone(p, views[p.reading], seen=seen[p.reading], groups=groups, gender=gender)
+            group = _lone(p, views[p.reading], seen=seen[p.reading], groups=groups, gender=gender, known=known.get((p.reading, p.parts[0])))
+            out[n] = group
+            if group[0] == "person":
+                known.setdefault((p.reading, p.parts[0]), group[1])
     return out
 
 
@@ -135,8 +142,15 @@ def _title_gender(view: View, p: Place) -> int:
 
 
 def _lone(
-    p: Place, view: View, *, seen: Mapping[Parts, list[int]], groups: Mapping[Parts, set[Parts]], gender: Mapping[Parts, int]
+    p: Place,
+    view: View,
+    *,
+    seen: Mapping[Parts, list[int]],
+    groups: Mapping[Parts, set[Parts]],
+    gender: Mapping[Parts, int],
+    known: Parts | None = None,
 ) -> Group:
+    """``known`` is whom the bare surname has stood for so far in this article; it goes on doing so unless a namesake stands just before."""
     word = p.parts[0]
     mine = _title_gender(view, p)
     surname = [r for r, fs in groups.items() if mine * gender.get(r, 0) >= 0 and any(_is_surname(word, f) for f in fs)]
@@ -145,7 +159,9 @@ def _lone(
     for candidates in (here, given if not surname else []):
         before = [(max(s for s in seen[r] if s < p.mention.span.start), r) for r in candidates if min(seen[r]) < p.mention.span.start]
         if before:
-            return ("person", max(before)[1])
+            at, nearest = max(before)
+            settled = known in {r for _, r in before} and p.mention.span.start - at > NEAR
+            return ("person", known if settled else nearest)
         if len(candidates) == 1:
             return ("person", candidates[0])
         if candidates:

@@ -109,7 +109,7 @@ def _clash(said: Sequence[Said], left: Sequence[int], right: Sequence[int]) -> b
 
 
 def _same_words(a: Wording, b: Wording) -> bool:
-    return min(len(a.lemmas), len(b.lemmas)) >= 5 and (shared_order(a, b) > 0.9 or _one_inside(a, b))
+    return min(len(a.lemmas), len(b.lemmas)) >= 6 and (shared_order(a, b) > 0.9 or _one_inside(a, b))
 
 
 def _one_inside(a: Wording, b: Wording) -> bool:
@@ -215,7 +215,8 @@ def _quote(quote_id: str, group: Sequence[Said]) -> Quote:
     versions = _versions(group)
     hows = [alteration(a[0].wording, b[0].wording) for k, a in enumerate(versions) for b in versions[k + 1 :]]
     speakers = Counter(s.speaker for s in group if s.speaker and s.surely) or Counter(s.speaker for s in group if s.speaker)
-    if len({s.speaker for s in group if s.speaker and s.surely}) > 1:
+    sure = [s for s in group if s.speaker and s.surely and s.utterance.kind == "direct"]
+    if any(a.speaker != b.speaker and shared_order(a.wording, b.wording) > 0.9 for k, a in enumerate(sure) for b in sure[k + 1 :]):
         hows.append("misattributed")
     how = _worst(hows, group)
     channel = Counter(s.utterance.channel for s in group if s.utterance.channel).most_common(1)

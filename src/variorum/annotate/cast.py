@@ -10,6 +10,8 @@ from variorum.annotate.roles import heads, roles_beside, same_office
 from variorum.annotate.view import View
 from variorum.model import Mention, Span
 
+NAMESAKE = 160
+"""Characters within which a namesake's full name takes the bare surname over."""
 BEARERS = ("name", "title")
 
 
@@ -75,15 +77,25 @@ def _place_short(view: View, full: list[Member], m: Mention, words: tuple[str, .
     fits = [x for x in full if x.kind == "person" and words[0] in x.words]
     last = [x for x in fits if x.words[-1] == words[0]] or fits
     before = [x for x in last if min(y.span.start for y in x.mentions) < m.span.start]
-    pick = (
-        max(before, key=lambda x: max(y.span.start for y in x.mentions if y.span.start < m.span.start))
-        if before
-        else (last[0] if last else None)
-    )
+    pick = _nearest(before, m, words) if before else (last[0] if last else None)
     if pick is None:
         pick = Member("person", words)
         full.append(pick)
     pick.mentions.append(m)
+
+
+def _nearest(before: Sequence[Member], m: Mention, words: tuple[str, ...]) -> Member:
+    """Whom the bare surname has stood for so far, unless a namesake stands just before; else the nearest."""
+    latest = {id(x): max(y.span.start for y in x.mentions if y.span.start < m.span.start) for x in before}
+    nearest = max(before, key=lambda x: latest[id(x)])
+    if m.span.start - latest[id(nearest)] <= NAMESAKE:
+        return nearest
+    bare = [
+        x
+        for x in before
+        if any(y.name is not None and len(y.name) <= len(words[0]) + 1 and y.span.start < m.span.start for y in x.mentions)
+    ]
+    return bare[0] if bare else nearest
 
 
 def _gender(view: View, member: Member) -> float:
