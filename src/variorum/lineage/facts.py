@@ -90,7 +90,7 @@ def same_name(a: str, b: str) -> bool:
     if a[:1] != b[:1] or min(len(a), len(b)) < 4:
         return False
     common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if common >= max(3, min(len(a), len(b)) - 2) and abs(len(a) - len(b)) <= 4:
+    if common >= max(4, min(len(a), len(b)) - 2) and abs(len(a) - len(b)) <= 4:
         return True
     return bool(Levenshtein.normalized_similarity(a, b) >= 0.8)
 
