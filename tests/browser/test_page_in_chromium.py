@@ -18,13 +18,15 @@ playwright = pytest.importorskip("playwright.sync_api", reason="playwright is no
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH: apt-get install chromium")
 
 ARGUMENTS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+PATIENCE_MS = 180_000
+"""How long a step may take before it counts as failed; far more than it needs, so that a busy machine fails no test."""
 LIT = "mark.lit"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, timeout=PATIENCE_MS)
         yield running
         running.close()
 
@@ -53,6 +55,7 @@ class Watched:
 
 def opened(browser: Any, file: Path, *, width: int = 1440, height: int = 900, **options: Any) -> Iterator[Watched]:
     context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
+    context.set_default_timeout(PATIENCE_MS)
     watched = Watched(context.new_page())
     watched.tab.goto(file.as_uri())
     yield watched

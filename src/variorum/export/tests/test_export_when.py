@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.export.when import window
@@ -33,6 +33,7 @@ def test_a_window_in_words(start: str | None, end: str | None, shown: str) -> No
     assert window(Window(start and date.fromisoformat(start), end and date.fromisoformat(end), "day")) == shown
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.none() | st.dates(), st.none() | st.dates())
 def test_every_window_can_be_said(start: date | None, end: date | None) -> None:
     assert window(Window(start, end, "day"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.export.wording import MAX_WORDS, clean, clip, compared, similarity, varied
@@ -29,6 +29,7 @@ def test_clean(text: str, shown: str, why: str) -> None:
     assert clean(text) == shown
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text())
 def test_clean_leaves_nothing_that_a_terminal_obeys(text: str) -> None:
     out = clean(text)
@@ -36,6 +37,7 @@ def test_clean_leaves_nothing_that_a_terminal_obeys(text: str) -> None:
     assert clean(out) == out
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=200), st.integers(5, 60))
 def test_clip_keeps_to_its_width(text: str, width: int) -> None:
     assert len(clip(text, width)) <= width + 1
@@ -59,6 +61,7 @@ def test_compared(text: str, base: str, changed: list[str], omitted: list[str], 
     assert [p.omitted for p in pieces if p.change == "omitted"] == omitted
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=80), st.lists(st.text(max_size=80), max_size=3))
 def test_pieces_join_to_the_text_again(text: str, others: list[str]) -> None:
     assert "".join(p.text for p in varied(text, others)) == text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -29,6 +29,7 @@ def anchors(draw: st.DrawFn) -> list[Anchor]:
     return [anchor(*span) for span in sorted(spans)]
 
 
+@settings(max_examples=50, deadline=None)
 @given(anchors())
 def test_marks_change_no_word_and_each_covers_exactly_its_own(found: list[Anchor]) -> None:
     out = str(marked(TEXT, Span(0, len(TEXT)), found))
@@ -40,6 +41,7 @@ def test_marks_change_no_word_and_each_covers_exactly_its_own(found: list[Anchor
         assert "".join(p.text_content() for p in parts) == a.span.of(TEXT)
 
 
+@settings(max_examples=50, deadline=None)
 @given(anchors(), st.integers(0, 40), st.integers(41, len(TEXT)))
 def test_a_block_holds_its_part_of_each_mark(found: list[Anchor], start: int, end: int) -> None:
     out = str(marked(TEXT, Span(start, end), found))
