@@ -211,7 +211,8 @@ def test_nothing_moves_while_a_story_page_loads(browser: Any, errors: list[str],
     page = opened(browser, errors)
     sign_in(page, site)
     page.add_init_script(
-        "window.moved = 0; new PerformanceObserver((l) => l.getEntries().forEach((e) => { if (!e.hadRecentInput) window.moved += e.value; }))"
+        "window.moved = 0;"
+        "new PerformanceObserver((l) => l.getEntries().forEach((e) => { if (!e.hadRecentInput) window.moved += e.value; }))"
         ".observe({type: 'layout-shift', buffered: true});"
     )
     page.goto(f"{site.url}/stories/s1")

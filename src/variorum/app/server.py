@@ -9,7 +9,6 @@ from importlib.metadata import version
 
 import anyio
 from litestar import Litestar, Router
-from litestar.contrib.jinja import JinjaTemplateEngine
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
@@ -17,6 +16,7 @@ from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, Reference, SecurityScheme
+from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 from litestar.types import ASGIApp
@@ -73,11 +73,14 @@ async def _following(app: Litestar) -> AsyncIterator[None]:
 
 
 async def _sync_forever(services: Services) -> None:
+    """A story whose record cannot be taken in is logged each time and holds up neither the others nor the server."""
+    desk = services.desk
     while True:
-        try:
-            await anyio.to_thread.run_sync(services.desk.sync_all)
-        except VariorumError:
-            _log.exception("a newer record could not be taken in")
+        for story in await anyio.to_thread.run_sync(desk.behind):
+            try:
+                await anyio.to_thread.run_sync(desk.sync, story)
+            except Exception:
+                _log.exception("the newest record of story %s could not be taken in", story)
         await anyio.sleep(services.limits.sync_s)
 
 

@@ -15,9 +15,8 @@ GENESIS = "0" * 64
 
 
 def canonical(value: object) -> str:
-    """JSON with sorted keys and no white space, lone surrogates as question marks: the same value always gives the same text."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """JSON with sorted keys and no white space, non-ASCII kept: the same value always gives the same text."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def digest(entry: AuditEntry) -> str:

@@ -99,10 +99,14 @@ class Desk:
                 return 0
             return shelving.take_in(connection, record, revision=revision, at=self.clock(), findings=self.findings, key=story)
 
-    def sync_all(self) -> int:
-        """``sync`` of every story on the shelf that changed."""
+    def behind(self) -> list[str]:
+        """Stories with a record on the shelf that the desk has not taken in yet."""
         known = shelving.revisions(self.book.connection())
-        return sum(self.sync(story) for story, revision in self.shelf.stories() if known.get(story) != revision)
+        return [story for story, revision in self.shelf.stories() if known.get(story) != revision]
+
+    def sync_all(self) -> int:
+        """``sync`` of every story that is behind."""
+        return sum(self.sync(story) for story in self.behind())
 
     def decide(self, order: Order) -> Judgement:
         """Takes one decision and returns it. Raises NotAllowed, Refused, Stale or NotFound, and then nothing has changed."""
@@ -167,7 +171,7 @@ class Desk:
             edition = self._assemble(connection, points, record=record, earlier=earlier, by=by, note=orders.words(note), story=story)
             for point in fresh:
                 made = Judgement(0, story, "point", point.id, "publish", by.id, edition.at, orders.words(note), edition=edition.number)
-                self._keep(connection, made, before=point)
+                shelving.keep(connection, made, before=point)
             rows.add_edition(connection, edition, page=self.press.page(edition, record), document=self.press.document(edition, record))
             shown = {"points": [p.id for p in edition.points], "label": edition.label}
             name = f"{story}/edition/{edition.number}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,21 +15,6 @@ _judgement = msgspec.json.Decoder(Judgement)
 _edition = msgspec.json.Decoder(Edition)
 
 
-def packed(value: object) -> str:
-    """As JSON text that SQLite can hold, lone surrogates escaped."""
-    try:
-        return msgspec.json.encode(value).decode()
-    except UnicodeEncodeError:
-        return json.dumps(msgspec.to_builtins(value), ensure_ascii=True)
-
-
-def _unpacked[T](decoder: msgspec.json.Decoder[T], text: str) -> T:
-    try:
-        return decoder.decode(text)
-    except msgspec.DecodeError:
-        return msgspec.convert(json.loads(text), decoder.type)
-
-
 def add_judgement(connection: sqlite3.Connection, judgement: Judgement) -> Judgement:
     """Stores it under the next free id and returns it with that id."""
     cursor = connection.execute(
@@ -42,7 +26,7 @@ def add_judgement(connection: sqlite3.Connection, judgement: Judgement) -> Judge
             judgement.action,
             judgement.by,
             judgement.at.isoformat(),
-            packed(judgement),
+            msgspec.json.encode(judgement).decode(),
         ),
     )
     return replace(judgement, id=cursor.lastrowid or 0)
@@ -54,19 +38,19 @@ def judgements(connection: sqlite3.Connection, story: str, kind: str | None = No
         "SELECT id, body FROM judgement WHERE story = ? AND (? IS NULL OR kind = ?) AND (? IS NULL OR subject = ?) ORDER BY id",
         (story, kind, kind, subject, subject),
     )
-    return [replace(_unpacked(_judgement, body), id=id_) for id_, body in rows]
+    return [replace(_judgement.decode(body), id=id_) for id_, body in rows]
 
 
 def judgements_of_kind(connection: sqlite3.Connection, kind: str) -> list[Judgement]:
     """Decisions of one kind over all stories, oldest first."""
     rows = connection.execute("SELECT id, body FROM judgement WHERE kind = ? ORDER BY id", (kind,))
-    return [replace(_unpacked(_judgement, body), id=id_) for id_, body in rows]
+    return [replace(_judgement.decode(body), id=id_) for id_, body in rows]
 
 
 def judgements_after(connection: sqlite3.Connection, id_: int, limit: int) -> list[Judgement]:
     """Decisions later than ``id_``, oldest first; for those who follow along."""
     rows = connection.execute("SELECT id, body FROM judgement WHERE id > ? ORDER BY id LIMIT ?", (id_, limit))
-    return [replace(_unpacked(_judgement, body), id=found) for found, body in rows]
+    return [replace(_judgement.decode(body), id=found) for found, body in rows]
 
 
 def last_judgement(connection: sqlite3.Connection, story: str | None = None) -> int:
@@ -78,20 +62,20 @@ def last_judgement(connection: sqlite3.Connection, story: str | None = None) -> 
 def add_edition(connection: sqlite3.Connection, edition: Edition, *, page: str, document: str) -> None:
     connection.execute(
         "INSERT INTO edition (story, number, at, body, page, document) VALUES (?, ?, ?, ?, ?, ?)",
-        (edition.story, edition.number, edition.at.isoformat(), packed(edition), page, document),
+        (edition.story, edition.number, edition.at.isoformat(), msgspec.json.encode(edition).decode(), page, document),
     )
 
 
 def editions(connection: sqlite3.Connection, story: str) -> list[Edition]:
     """A story's editions, oldest first."""
     rows = connection.execute("SELECT body FROM edition WHERE story = ? ORDER BY number", (story,))
-    return [_unpacked(_edition, body) for (body,) in rows]
+    return [_edition.decode(body) for (body,) in rows]
 
 
 def all_editions(connection: sqlite3.Connection, limit: int) -> list[Edition]:
     """Editions over all stories, newest first."""
     rows = connection.execute("SELECT body FROM edition ORDER BY at DESC, story, number DESC LIMIT ?", (limit,))
-    return [_unpacked(_edition, body) for (body,) in rows]
+    return [_edition.decode(body) for (body,) in rows]
 
 
 def edition_file(connection: sqlite3.Connection, story: str, number: int) -> tuple[str, str] | None:

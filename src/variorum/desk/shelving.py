@@ -101,14 +101,14 @@ def _put(connection: sqlite3.Connection, record: Record, *, revision: str, at: d
         (
             key,
             revision,
-            _storable(record.title),
+            record.title,
             len(record.articles),
             len(record.origins),
             sum(c.standing == "disputed" for c in record.claims),
             sum(c.standing == "single-source" for c in record.claims),
             latest.isoformat() if latest else None,
             at.isoformat(),
-            _storable(words.casefold()),
+            words.casefold(),
             msgspec.json.encode({k: asdict(v) for k, v in sightings(record).items()}).decode(),
         ),
     )
@@ -157,8 +157,3 @@ def _line(row: Sequence[Any]) -> StoryLine:
         zip(("articles", "origins", "disputed", "single", "points", "awaiting", "approved", "reopened", "editions"), row[2:11], strict=True)
     )
     return StoryLine(row[0], row[1], **counts, latest=latest, synced_at=datetime.fromisoformat(row[12]))
-
-
-def _storable(text: str) -> str:
-    """Without lone surrogates, which SQLite cannot hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")

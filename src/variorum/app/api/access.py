@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie, State
+from litestar.di import NamedDependency
 from litestar.handlers.base import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 from litestar.types import Guard
@@ -37,6 +38,9 @@ class Credentials:
     csrf: str = ""
     secret: str = ""
 
+
+Served = NamedDependency[Services]
+"""The services as a handler names them."""
 
 PersonRequest = Request[Person, Credentials, State]
 """A request of someone signed in."""

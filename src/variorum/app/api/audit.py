@@ -7,17 +7,16 @@ from dataclasses import asdict, dataclass
 from typing import Annotated
 
 from litestar import Router, get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 from litestar.response import Stream
 
-from variorum.app.api.access import needs
-from variorum.app.api.services import Services
+from variorum.app.api.access import Served, needs
 from variorum.app.api.stories import Limit
 from variorum.desk import rows
 from variorum.desk.audit import Break, canonical, verify
 from variorum.model.review import AuditEntry
 
-Before = Annotated[int, Parameter(ge=1, le=2**53)]
+Before = Annotated[int | None, QueryParameter(ge=1, le=2**53)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,12 @@ class Verdict:
 
 
 @get("/audit", summary="Entries, newest first", guards=[needs("editor")], sync_to_thread=True)
-def read_audit(services: Services, limit: Limit = 100, before: Before | None = None) -> list[AuditEntry]:
+def read_audit(services: Served, limit: Limit = 100, before: Before = None) -> list[AuditEntry]:
     return rows.audit_latest(services.desk.book.connection(), limit=limit, before=before)
 
 
 @get("/audit/verify", summary="Does the chain hold?", guards=[needs("editor")], sync_to_thread=True)
-def verify_audit(services: Services) -> Verdict:
+def verify_audit(services: Served) -> Verdict:
     with services.desk.book.read() as connection:
         head = rows.audit_head(connection)
         breaks = verify(rows.audit_entries(connection), head)
@@ -50,12 +49,12 @@ def verify_audit(services: Services) -> Verdict:
     media_type="application/x-ndjson",
     sync_to_thread=True,
 )
-def export_audit(services: Services) -> Stream:
+def export_audit(services: Served) -> Stream:
     headers = {"content-disposition": 'attachment; filename="audit.ndjson"'}
     return Stream(ndjson(services), media_type="application/x-ndjson", headers=headers)
 
 
-def ndjson(services: Services) -> Iterator[str]:
+def ndjson(services: Served) -> Iterator[str]:
     """Entries oldest first, as canonical JSON, so that anyone can check the chain again."""
     entries = list(rows.audit_entries(services.desk.book.connection()))
     for entry in entries:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from litestar import MediaType, Response, Router, get, post
-from litestar.params import Parameter
+from litestar.params import JSONBody, Parameter
 
-from variorum.app.api.access import PUBLIC, PersonRequest, needs
+from variorum.app.api.access import PUBLIC, PersonRequest, Served, needs
 from variorum.app.api.bodies import PublishBody
-from variorum.app.api.services import Services
 from variorum.app.api.stories import Id, Limit
 from variorum.desk import rows
 from variorum.errors import NotFound
@@ -22,17 +21,17 @@ PAGE_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-u
 
 
 @get("/editions", summary="Editions over all stories, newest first", opt={PUBLIC: True}, sync_to_thread=True)
-def list_all(services: Services, limit: Limit = 100) -> list[Edition]:
+def list_all(services: Served, limit: Limit = 100) -> list[Edition]:
     return rows.all_editions(services.desk.book.connection(), limit)
 
 
 @get("/stories/{story:str}/editions", summary="A story's editions, oldest first", opt={PUBLIC: True}, sync_to_thread=True)
-def list_editions(services: Services, story: Id) -> list[Edition]:
+def list_editions(services: Served, story: Id) -> list[Edition]:
     return services.desk.editions(story)
 
 
 @post("/stories/{story:str}/editions", summary="Publish the approved points", guards=[needs("editor")], sync_to_thread=True)
-def publish(request: PersonRequest, services: Services, story: Id, data: PublishBody) -> Edition:
+def publish(request: PersonRequest, services: Served, story: Id, data: JSONBody[PublishBody]) -> Edition:
     return services.desk.publish(story, request.user, seen=data.seen, note=data.note)
 
 
@@ -43,7 +42,7 @@ def publish(request: PersonRequest, services: Services, story: Id, data: Publish
     opt={PUBLIC: True},
     sync_to_thread=True,
 )
-def read_page(services: Services, story: Id, number: Number) -> Response[str]:
+def read_page(services: Served, story: Id, number: Number) -> Response[str]:
     return Response(printed(services, story, number)[0], media_type=MediaType.HTML, headers={"content-security-policy": PAGE_CSP})
 
 
@@ -54,11 +53,11 @@ def read_page(services: Services, story: Id, number: Number) -> Response[str]:
     opt={PUBLIC: True},
     sync_to_thread=True,
 )
-def read_document(services: Services, story: Id, number: Number) -> Response[str]:
+def read_document(services: Served, story: Id, number: Number) -> Response[str]:
     return Response(printed(services, story, number)[1], media_type=MediaType.JSON)
 
 
-def printed(services: Services, story: str, number: int) -> tuple[str, str]:
+def printed(services: Served, story: str, number: int) -> tuple[str, str]:
     """Page and document of an edition. Raises NotFound."""
     found = rows.edition_file(services.desk.book.connection(), story, number)
     if found is None:

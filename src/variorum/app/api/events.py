@@ -8,23 +8,22 @@ from typing import Annotated
 
 import anyio
 from litestar import Router, get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 
-from variorum.app.api.access import PersonRequest
-from variorum.app.api.services import Services
-from variorum.app.api.stories import Id
+from variorum.app.api.access import PersonRequest, Served
+from variorum.app.api.stories import StoryQuery
 from variorum.desk import rows
 from variorum.model.review import Judgement
 
 BATCH = 200
 QUIET_TURNS = 15
 """After how many turns without news a comment is sent, so that a broken connection is noticed."""
-After = Annotated[int, Parameter(ge=0, le=2**53)]
+After = Annotated[int | None, QueryParameter(ge=0, le=2**53)]
 
 
-async def follow(services: Services, story: str | None, after: int | None) -> AsyncIterator[ServerSentEventMessage]:
+async def follow(services: Served, story: str | None, after: int | None) -> AsyncIterator[ServerSentEventMessage]:
     """Decisions after ``after`` (by default from now on), each as an event ``decision`` whose id is the decision's."""
     last = await anyio.to_thread.run_sync(_last, services) if after is None else after
     yield ServerSentEventMessage(comment="following", retry=2000)
@@ -42,11 +41,11 @@ async def follow(services: Services, story: str | None, after: int | None) -> As
             await anyio.sleep(services.limits.follow_s)
 
 
-def _last(services: Services) -> int:
+def _last(services: Served) -> int:
     return rows.last_judgement(services.desk.book.connection())
 
 
-def _after(services: Services, last: int) -> list[Judgement]:
+def _after(services: Served, last: int) -> list[Judgement]:
     return rows.judgements_after(services.desk.book.connection(), last, BATCH)
 
 
@@ -58,9 +57,9 @@ def _told(judgement: Judgement) -> str:
 @get("/events", summary="Decisions as they are taken (text/event-stream)")
 async def read_events(
     request: PersonRequest,
-    services: Services,
-    story: Id | None = None,
-    after: After | None = None,
+    services: Served,
+    story: StoryQuery = None,
+    after: After = None,
 ) -> ServerSentEvent:
     resumed = request.headers.get("last-event-id", "")
     start = int(resumed) if resumed.isascii() and resumed.isdigit() and len(resumed) < 16 else after

@@ -90,6 +90,8 @@ class Gate:
         headers = dict(scope["headers"])
         if host_of(headers.get(b"host", b"").decode("latin-1")) not in self._hosts:
             return _refuse(400, "host", "this desk does not answer to that host name", {})
+        if not scope["path"].isprintable():
+            return _refuse(400, "invalid", "this address holds characters that no address of ours has", {})
         client = scope.get("client")
         address = client[0] if client else ""
         wait = self._each.take(_key(headers, address)) or self._all.take(address)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from litestar import Router, delete, get, patch, post, put
+from litestar.params import JSONBody
 
-from variorum.app.api.access import PersonRequest, needs
+from variorum.app.api.access import PersonRequest, Served, needs
 from variorum.app.api.bodies import PersonBody, PersonChange, SettingsBody, TokenBody
-from variorum.app.api.services import Services
 from variorum.app.api.stories import Id
 from variorum.desk import Token
 from variorum.model.review import Person
@@ -26,42 +26,42 @@ def me(request: PersonRequest) -> Person:
 
 
 @get("/people", summary="Everyone", guards=[needs("admin")], sync_to_thread=True)
-def list_people(services: Services) -> list[Person]:
+def list_people(services: Served) -> list[Person]:
     return services.people.everyone()
 
 
 @post("/people", summary="Add someone", guards=[needs("admin")], sync_to_thread=True)
-def add_person(request: PersonRequest, services: Services, data: PersonBody) -> Person:
+def add_person(request: PersonRequest, services: Served, data: JSONBody[PersonBody]) -> Person:
     return services.people.add(data.name, data.password, data.role, by=request.user.id)
 
 
 @patch("/people/{person:str}", summary="Change someone, or one's own password", sync_to_thread=True)
-def change_person(request: PersonRequest, services: Services, person: Id, data: PersonChange) -> Person:
+def change_person(request: PersonRequest, services: Served, person: Id, data: JSONBody[PersonChange]) -> Person:
     return services.people.change(person, by=request.user, role=data.role, disabled=data.disabled, password=data.password)
 
 
 @get("/tokens", summary="My tokens", sync_to_thread=True)
-def list_tokens(request: PersonRequest, services: Services) -> list[Token]:
+def list_tokens(request: PersonRequest, services: Served) -> list[Token]:
     return services.people.tokens(request.user.id)
 
 
 @post("/tokens", summary="A token that acts as me; its secret is shown this once", sync_to_thread=True)
-def add_token(request: PersonRequest, services: Services, data: TokenBody) -> Token:
+def add_token(request: PersonRequest, services: Served, data: JSONBody[TokenBody]) -> Token:
     return services.people.add_token(request.user, data.label)
 
 
 @delete("/tokens/{token:str}", summary="Revoke a token", sync_to_thread=True)
-def revoke_token(request: PersonRequest, services: Services, token: Id) -> None:
+def revoke_token(request: PersonRequest, services: Served, token: Id) -> None:
     services.people.revoke_token(token, request.user)
 
 
 @get("/settings", summary="Rules of the house", sync_to_thread=True)
-def read_settings(services: Services) -> SettingsAnswer:
+def read_settings(services: Served) -> SettingsAnswer:
     return SettingsAnswer(services.desk.two_person())
 
 
 @put("/settings", summary="Change the rules of the house", guards=[needs("admin")], sync_to_thread=True)
-def write_settings(request: PersonRequest, services: Services, data: SettingsBody) -> SettingsAnswer:
+def write_settings(request: PersonRequest, services: Served, data: JSONBody[SettingsBody]) -> SettingsAnswer:
     services.desk.set_two_person(data.two_person, request.user)
     return SettingsAnswer(services.desk.two_person())
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from litestar import MediaType, Response, Router, get, post
-from litestar.params import Parameter
+from litestar.params import JSONBody, Parameter, QueryParameter
 
-from variorum.app.api.access import PersonRequest, needs
+from variorum.app.api.access import PersonRequest, Served, needs
 from variorum.app.api.bodies import CheckBody, DecisionBody, Place, UndoBody
-from variorum.app.api.services import Services
 from variorum.desk import Order, StoryLine, rows, shelving
 from variorum.errors import NotFound
 from variorum.export import json as record_json
@@ -19,6 +18,7 @@ from variorum.model.review import Judgement, Point
 
 Query = Annotated[str, Parameter(max_length=200, description="Words that a story must all hold")]
 Limit = Annotated[int, Parameter(ge=1, le=500)]
+StoryQuery = Annotated[str | None, QueryParameter(min_length=1, max_length=200)]
 Id = Annotated[str, Parameter(min_length=1, max_length=200)]
 
 
@@ -49,12 +49,12 @@ class DecisionAnswer:
 
 
 @get("/stories", summary="Stories, those with reopened points first", sync_to_thread=True)
-def list_stories(services: Services, q: Query = "", limit: Limit = 200) -> list[StoryLine]:
+def list_stories(services: Served, q: Query = "", limit: Limit = 200) -> list[StoryLine]:
     return shelving.lines(services.desk.book.connection(), query=q, limit=limit)
 
 
 @get("/stories/{story:str}", summary="One story and its key points", sync_to_thread=True)
-def read_story(services: Services, story: Id) -> StoryAnswer:
+def read_story(services: Served, story: Id) -> StoryAnswer:
     desk = services.desk
     desk.sync(story)
     with desk.book.read() as connection:
@@ -65,12 +65,12 @@ def read_story(services: Services, story: Id) -> StoryAnswer:
 
 
 @get("/stories/{story:str}/record", summary="The newest record, as the program made it", media_type=MediaType.JSON, sync_to_thread=True)
-def read_record(services: Services, story: Id) -> Response[str]:
+def read_record(services: Served, story: Id) -> Response[str]:
     return Response(record_json.dumps(services.desk.record(story)), media_type=MediaType.JSON)
 
 
 @get("/stories/{story:str}/points/{point:str}", summary="A key point and its history", sync_to_thread=True)
-def read_point(services: Services, story: Id, point: Id) -> PointAnswer:
+def read_point(services: Served, story: Id, point: Id) -> PointAnswer:
     return PointAnswer(services.desk.point(story, point), services.desk.judgements(story, "point", point))
 
 
@@ -81,18 +81,18 @@ def read_point(services: Services, story: Id, point: Id) -> PointAnswer:
     guards=[needs("reporter")],
     sync_to_thread=True,
 )
-def check(services: Services, story: Id, point: Id, data: CheckBody) -> list[Finding]:
+def check(services: Served, story: Id, point: Id, data: JSONBody[CheckBody]) -> list[Finding]:
     return list(services.desk.try_text(story, point, text=data.text, cited=cited(data.citations)))
 
 
 @get("/stories/{story:str}/decisions", summary="Every decision on a story, oldest first", sync_to_thread=True)
-def list_decisions(services: Services, story: Id) -> list[Judgement]:
+def list_decisions(services: Served, story: Id) -> list[Judgement]:
     services.desk.record(story)
     return services.desk.judgements(story)
 
 
 @post("/stories/{story:str}/decisions", summary="Decide", guards=[needs("reporter")], sync_to_thread=True)
-def decide(request: PersonRequest, services: Services, story: Id, data: DecisionBody) -> DecisionAnswer:
+def decide(request: PersonRequest, services: Served, story: Id, data: JSONBody[DecisionBody]) -> DecisionAnswer:
     order = Order(
         story,
         data.kind,
@@ -109,12 +109,12 @@ def decide(request: PersonRequest, services: Services, story: Id, data: Decision
 
 
 @post("/stories/{story:str}/undo", summary="Take back the last decision on something", guards=[needs("reporter")], sync_to_thread=True)
-def undo(request: PersonRequest, services: Services, story: Id, data: UndoBody) -> DecisionAnswer:
+def undo(request: PersonRequest, services: Served, story: Id, data: JSONBody[UndoBody]) -> DecisionAnswer:
     order = Order(story, data.kind, data.subject, "undo", request.user, seen=data.seen, why=data.why)
     return _answer(services, services.desk.undo(order))
 
 
-def _answer(services: Services, judgement: Judgement) -> DecisionAnswer:
+def _answer(services: Served, judgement: Judgement) -> DecisionAnswer:
     point = services.desk.point(judgement.story, judgement.subject) if judgement.kind == "point" else None
     return DecisionAnswer(judgement, point)
 

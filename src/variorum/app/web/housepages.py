@@ -6,10 +6,9 @@ import anyio
 from litestar import MediaType, Router, get, post
 from litestar.response import Redirect, Response, Template
 
-from variorum.app.api.access import PUBLIC, PersonRequest, needs
-from variorum.app.api.audit import Verdict
+from variorum.app.api.access import PUBLIC, PersonRequest, Served, needs
+from variorum.app.api.audit import Before, Verdict
 from variorum.app.api.editions import Number, printed
-from variorum.app.api.services import Services
 from variorum.app.api.stories import Id, Query
 from variorum.app.web.frame import back_to, form_of, one, render
 from variorum.app.web.press import policy_of
@@ -22,13 +21,12 @@ ROLES: tuple[Role, ...] = ("reader", "reporter", "editor", "admin")
 
 
 @get("/", include_in_schema=False, sync_to_thread=True)
-def show_stories(request: PersonRequest, services: Services, q: Query = "") -> Template:
-    services.desk.sync_all()
+def show_stories(request: PersonRequest, services: Served, q: Query = "") -> Template:
     return render(request, "stories.html.j2", q=q, lines=shelving.lines(services.desk.book.connection(), query=q))
 
 
 @get("/editions", include_in_schema=False, sync_to_thread=True)
-def show_editions(request: PersonRequest, services: Services) -> Template:
+def show_editions(request: PersonRequest, services: Served) -> Template:
     found = rows.all_editions(services.desk.book.connection(), 200)
     latest: dict[str, int] = {}
     for edition in found:
@@ -37,27 +35,27 @@ def show_editions(request: PersonRequest, services: Services) -> Template:
 
 
 @get("/editions/{story:str}/{number:int}", include_in_schema=False, opt={PUBLIC: True}, media_type=MediaType.HTML, sync_to_thread=True)
-def show_edition(services: Services, story: Id, number: Number) -> Response[str]:
+def show_edition(services: Served, story: Id, number: Number) -> Response[str]:
     page = printed(services, story, number)[0]
     return Response(page, media_type=MediaType.HTML, headers={"content-security-policy": policy_of(page)})
 
 
 @get("/audit", include_in_schema=False, guards=[needs("editor")], sync_to_thread=True)
-def show_audit(request: PersonRequest, services: Services, before: int = 0) -> Template:
+def show_audit(request: PersonRequest, services: Served, before: Before = None) -> Template:
     with services.desk.book.read() as connection:
         head = rows.audit_head(connection)
         breaks = verify(rows.audit_entries(connection), head)
-        entries = rows.audit_latest(connection, limit=100, before=before if 0 < before < 2**53 else None)
+        entries = rows.audit_latest(connection, limit=100, before=before)
     verdict = Verdict(not breaks, head[0] if head else 0, head[1] if head else None, breaks)
     return render(request, "audit.html.j2", entries=entries, verdict=verdict, names=services.people.names())
 
 
 @get("/people", include_in_schema=False, sync_to_thread=True)
-def show_people(request: PersonRequest, services: Services) -> Template:
+def show_people(request: PersonRequest, services: Served) -> Template:
     return _people(request, services)
 
 
-def _people(request: PersonRequest, services: Services, *, message: str = "", secret: str = "", status: int = 200) -> Template:
+def _people(request: PersonRequest, services: Served, *, message: str = "", secret: str = "", status: int = 200) -> Template:
     admin = request.user.role == "admin"
     return render(
         request,
@@ -74,7 +72,7 @@ def _people(request: PersonRequest, services: Services, *, message: str = "", se
 
 
 @post("/people", include_in_schema=False)
-async def change_people(request: PersonRequest, services: Services) -> Template | Redirect:
+async def change_people(request: PersonRequest, services: Served) -> Template | Redirect:
     form = await form_of(request)
 
     def changed() -> Template | Redirect:
@@ -86,7 +84,7 @@ async def change_people(request: PersonRequest, services: Services) -> Template 
     return await anyio.to_thread.run_sync(changed)
 
 
-def _change(request: PersonRequest, services: Services, form: dict[str, list[str]]) -> Template | Redirect:
+def _change(request: PersonRequest, services: Served, form: dict[str, list[str]]) -> Template | Redirect:
     """What the form's button says; each step asks ``People`` or ``Desk``, which know who may."""
     people, me = services.people, request.user
     match one(form, "do"):

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from typing import Annotated
 
 from litestar import Router, get
+from litestar.params import QueryParameter
 from litestar.response import Template
 
-from variorum.app.api.access import PersonRequest
+from variorum.app.api.access import PersonRequest, Served
 from variorum.app.api.insight import Month, records
-from variorum.app.api.services import Services
-from variorum.app.api.stories import Id
 from variorum.app.web.frame import may, render
 from variorum.app.web.plots import bars, matrix_plot, time_plot
 from variorum.desk import ledger, outlets, rows, shelving
 
+Picked = Annotated[str, QueryParameter(max_length=200)]
+PickedMonth = Annotated[str, QueryParameter(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$")]
+"""As a form sends it: "" for none."""
+
 
 @get("/ledger", include_in_schema=False, sync_to_thread=True)
-def show_ledger(request: PersonRequest, services: Services, month: Month | None = None) -> Template:
+def show_ledger(request: PersonRequest, services: Served, month: Month = None) -> Template:
     desk = services.desk
     today = desk.clock().date()
     lines = ledger.lines(records(services), rows.judgements_of_kind(desk.book.connection(), "expectation"), today=today)
@@ -57,7 +61,7 @@ def weeks(lines: list[ledger.LedgerLine], year: int, month: int) -> list[list[tu
 
 @get("/compare", include_in_schema=False, sync_to_thread=True)
 def show_compare(
-    request: PersonRequest, services: Services, left: str = "", right: str = "", story: Id | None = None, month: Month | None = None
+    request: PersonRequest, services: Served, left: Picked = "", right: Picked = "", story: Picked = "", month: PickedMonth = ""
 ) -> Template:
     held = list(records(services, story=story or None, month=month or None))
     known = outlets.outlets(r for _, r in held)
@@ -69,8 +73,8 @@ def show_compare(
         known=known,
         left=left,
         right=right,
-        story=story or "",
-        month=month or "",
+        story=story,
+        month=month,
         stories=shelving.lines(services.desk.book.connection()),
         found=found,
         bars=bars(found) if found else None,

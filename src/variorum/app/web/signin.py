@@ -10,15 +10,14 @@ import anyio
 from litestar import Request, Router, get, post
 from litestar.response import Redirect, Template
 
-from variorum.app.api.access import PUBLIC, SESSION, Credentials, PersonRequest, session_cookie, visit_cookie
-from variorum.app.api.services import Services
+from variorum.app.api.access import PUBLIC, SESSION, Credentials, PersonRequest, Served, session_cookie, visit_cookie
 from variorum.app.web.frame import Page, back_to, form_of, one
 from variorum.errors import NotAllowed, NotSignedIn, Refused
 
 AnyRequest = Request[Any, Credentials, Any]
 
 
-def _form_page(request: AnyRequest, services: Services, *, setup: bool, message: str = "", status: int = 200) -> Template:
+def _form_page(request: AnyRequest, services: Served, *, setup: bool, message: str = "", status: int = 200) -> Template:
     """The form, with the visit's secret in it and in a cookie."""
     secret = request.auth.csrf if request.auth.by == "nobody" and len(request.auth.csrf) >= 32 else secrets.token_urlsafe(32)
     context = {"page": Page(None, secret, request.scope["path"]), "setup": setup, "message": message}
@@ -26,7 +25,7 @@ def _form_page(request: AnyRequest, services: Services, *, setup: bool, message:
     return Template("login.html.j2", context=context, status_code=status, cookies=[cookie])
 
 
-def may_set_up(request: AnyRequest, services: Services) -> bool:
+def may_set_up(request: AnyRequest, services: Served) -> bool:
     """True while nobody works here, for a browser on this very machine, where the server is open to no other."""
     if not services.open_setup or services.people.everyone():
         return False
@@ -37,7 +36,7 @@ def may_set_up(request: AnyRequest, services: Services) -> bool:
 
 
 @get("/login", include_in_schema=False, opt={PUBLIC: True}, sync_to_thread=True)
-def show_login(request: AnyRequest, services: Services) -> Template | Redirect:
+def show_login(request: AnyRequest, services: Served) -> Template | Redirect:
     if request.auth.by == "cookie":
         return Redirect("/")
     if may_set_up(request, services):
@@ -46,7 +45,7 @@ def show_login(request: AnyRequest, services: Services) -> Template | Redirect:
 
 
 @post("/login", include_in_schema=False, opt={PUBLIC: True})
-async def login(request: AnyRequest, services: Services) -> Template | Redirect:
+async def login(request: AnyRequest, services: Served) -> Template | Redirect:
     form = await form_of(request)
     address = request.client.host if request.client else ""
 
@@ -60,7 +59,7 @@ async def login(request: AnyRequest, services: Services) -> Template | Redirect:
     return await anyio.to_thread.run_sync(signed_in)
 
 
-def _entered(request: AnyRequest, services: Services, secret: str) -> Redirect:
+def _entered(request: AnyRequest, services: Served, secret: str) -> Redirect:
     """A new session with a secret of its own; whatever session the browser came with is ended, so that none can be planted."""
     before = request.cookies.get(SESSION)
     if before:
@@ -71,14 +70,14 @@ def _entered(request: AnyRequest, services: Services, secret: str) -> Redirect:
 
 
 @get("/welcome", include_in_schema=False, opt={PUBLIC: True}, sync_to_thread=True)
-def show_welcome(request: AnyRequest, services: Services) -> Template:
+def show_welcome(request: AnyRequest, services: Served) -> Template:
     if not may_set_up(request, services):
         raise NotAllowed("this desk has its people already: sign in")
     return _form_page(request, services, setup=True)
 
 
 @post("/welcome", include_in_schema=False, opt={PUBLIC: True})
-async def welcome(request: AnyRequest, services: Services) -> Template | Redirect:
+async def welcome(request: AnyRequest, services: Served) -> Template | Redirect:
     form = await form_of(request)
     name, password = one(form, "name").strip(), one(form, "password")
 
@@ -96,7 +95,7 @@ async def welcome(request: AnyRequest, services: Services) -> Template | Redirec
 
 
 @post("/logout", include_in_schema=False, sync_to_thread=True)
-def logout(request: PersonRequest, services: Services) -> Redirect:
+def logout(request: PersonRequest, services: Served) -> Redirect:
     services.people.sign_out(request.auth.secret)
     answer = back_to("/login")
     answer.delete_cookie(SESSION)

@@ -6,14 +6,15 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import Annotated
 
 import anyio
 from litestar import Router, get, post
+from litestar.params import QueryParameter
 from litestar.response import Redirect, Response, Template
 from markupsafe import Markup
 
-from variorum.app.api.access import PersonRequest, needs
-from variorum.app.api.services import Services
+from variorum.app.api.access import PersonRequest, Served, needs
 from variorum.app.api.stories import Id
 from variorum.app.web import environment
 from variorum.app.web.frame import back_to, form_of, may, one, render, story_path, whole
@@ -27,6 +28,8 @@ from variorum.model.record import Record
 from variorum.model.review import Edition, Judgement, Point
 
 KEPT = 64
+Number = Annotated[str, QueryParameter(max_length=6)]
+"""Which point of the page it is, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Seen:
     """On entities."""
 
 
-def see(services: Services, story: str) -> Seen:
+def see(services: Served, story: str) -> Seen:
     """Raises NotFound."""
     desk = services.desk
     desk.sync(story)
@@ -99,7 +102,7 @@ class Drawn:
         self._lock = Lock()
         self._environment = environment()
 
-    def around(self, services: Services, story: str, seen: Seen) -> Around:
+    def around(self, services: Served, story: str, seen: Seen) -> Around:
         cited = frozenset(c for p in seen.points for c in p.citations)
         ruled = seen.rulings[-1].id if seen.rulings else 0
         key = (id(services), story, services.desk.shelf.revision(story), ruled, cited)
@@ -120,7 +123,7 @@ DRAWN = Drawn()
 
 
 @get("/stories/{story:str}", include_in_schema=False, sync_to_thread=True)
-def show_story(request: PersonRequest, services: Services, story: Id) -> Template:
+def show_story(request: PersonRequest, services: Served, story: Id) -> Template:
     seen = see(services, story)
     return render(
         request,
@@ -134,7 +137,7 @@ def show_story(request: PersonRequest, services: Services, story: Id) -> Templat
     )
 
 
-def part(request: PersonRequest, services: Services, story: str, *, point: str, n: str, message: str = "", status: int = 200) -> Template:
+def part(request: PersonRequest, services: Served, story: str, *, point: str, n: str, message: str = "", status: int = 200) -> Template:
     """One point as it stands now, with the story's progress."""
     seen = see(services, story)
     chosen = [p for p in seen.points if p.id == point]
@@ -155,13 +158,11 @@ def part(request: PersonRequest, services: Services, story: str, *, point: str, 
 
 
 @get("/stories/{story:str}/points/{point:str}", include_in_schema=False, sync_to_thread=True)
-def show_point(request: PersonRequest, services: Services, story: Id, point: Id, n: str = "") -> Template:
-    return part(request, services, story, point=point, n=n[:6])
+def show_point(request: PersonRequest, services: Served, story: Id, point: Id, n: Number = "") -> Template:
+    return part(request, services, story, point=point, n=n)
 
 
-def answer(
-    request: PersonRequest, services: Services, order: Order, *, n: str, reload: bool = False
-) -> Template | Redirect | Response[None]:
+def answer(request: PersonRequest, services: Served, order: Order, *, n: str, reload: bool = False) -> Template | Redirect | Response[None]:
     """Carries an order out; a browser with htmx gets the point back, one without goes back to the page."""
     live = request.headers.get("hx-request") == "true"
     try:
@@ -183,7 +184,7 @@ def answer(
 
 
 @post("/stories/{story:str}/points/{point:str}/decide", include_in_schema=False, guards=[needs("reporter")])
-async def decide(request: PersonRequest, services: Services, story: Id, point: Id) -> Template | Redirect | Response[None]:
+async def decide(request: PersonRequest, services: Served, story: Id, point: Id) -> Template | Redirect | Response[None]:
     form = await form_of(request)
     action = one(form, "action")
     if action not in {"approve", "reject", "withdraw", "submit", "reopen", "undo"}:
@@ -193,7 +194,7 @@ async def decide(request: PersonRequest, services: Services, story: Id, point: I
 
 
 @post("/stories/{story:str}/points/{point:str}/edit", include_in_schema=False, guards=[needs("reporter")])
-async def edit(request: PersonRequest, services: Services, story: Id, point: Id) -> Template | Redirect | Response[None]:
+async def edit(request: PersonRequest, services: Served, story: Id, point: Id) -> Template | Redirect | Response[None]:
     form = await form_of(request)
 
     def carried_out() -> Template | Redirect | Response[None]:
@@ -218,7 +219,7 @@ async def edit(request: PersonRequest, services: Services, story: Id, point: Id)
 
 
 @post("/stories/{story:str}/points/{point:str}/check", include_in_schema=False, status_code=200, guards=[needs("reporter")])
-async def check(request: PersonRequest, services: Services, story: Id, point: Id) -> Template:
+async def check(request: PersonRequest, services: Served, story: Id, point: Id) -> Template:
     form = await form_of(request)
     text = one(form, "text")
 
@@ -273,7 +274,7 @@ def _run(text: str, start: int, words: list[str]) -> int:
 
 
 @post("/stories/{story:str}/publish", include_in_schema=False, guards=[needs("editor")])
-async def publish(request: PersonRequest, services: Services, story: Id) -> Redirect:
+async def publish(request: PersonRequest, services: Served, story: Id) -> Redirect:
     form = await form_of(request)
     seen, note = whole(form, "seen"), one(form, "note") or None
     edition = await anyio.to_thread.run_sync(lambda: services.desk.publish(story, request.user, seen=seen, note=note))

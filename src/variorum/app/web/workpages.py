@@ -6,8 +6,7 @@ import anyio
 from litestar import Router, get, post
 from litestar.response import Redirect, Template
 
-from variorum.app.api.access import PersonRequest, needs
-from variorum.app.api.services import Services
+from variorum.app.api.access import PersonRequest, Served, needs
 from variorum.app.api.stories import Id
 from variorum.app.web.frame import back_to, form_of, may, one, render, story_path, whole
 from variorum.app.web.views import claim_cards
@@ -35,7 +34,7 @@ BACK = {"claim": "differences", "entity": "names", "story": "history"}
 
 
 @get("/stories/{story:str}/differences", include_in_schema=False, sync_to_thread=True)
-def show_differences(request: PersonRequest, services: Services, story: Id) -> Template:
+def show_differences(request: PersonRequest, services: Served, story: Id) -> Template:
     record = services.desk.record(story)
     outlets = {a.id: a.outlet or a.id for a in record.articles}
     return render(
@@ -51,7 +50,7 @@ def show_differences(request: PersonRequest, services: Services, story: Id) -> T
 
 
 @get("/stories/{story:str}/names", include_in_schema=False, sync_to_thread=True)
-def show_names(request: PersonRequest, services: Services, story: Id) -> Template:
+def show_names(request: PersonRequest, services: Served, story: Id) -> Template:
     record = services.desk.record(story)
     rulings = services.desk.judgements(story, "entity")
     shown = laid_over(record, rulings)
@@ -74,17 +73,17 @@ def show_names(request: PersonRequest, services: Services, story: Id) -> Templat
 
 
 @get("/stories/{story:str}/history", include_in_schema=False, sync_to_thread=True)
-def show_history(request: PersonRequest, services: Services, story: Id) -> Template:
+def show_history(request: PersonRequest, services: Served, story: Id) -> Template:
     return _history(request, services, story, None)
 
 
 @get("/stories/{story:str}/points/{point:str}/history", include_in_schema=False, sync_to_thread=True)
-def show_point_history(request: PersonRequest, services: Services, story: Id, point: Id) -> Template:
+def show_point_history(request: PersonRequest, services: Served, story: Id, point: Id) -> Template:
     services.desk.point(story, point)
     return _history(request, services, story, point)
 
 
-def _history(request: PersonRequest, services: Services, story: str, point: str | None) -> Template:
+def _history(request: PersonRequest, services: Served, story: str, point: str | None) -> Template:
     record = services.desk.record(story)
     held = services.desk.judgements(story, "point" if point else None, point)
     undone = {j.supersedes for j in held if j.action == "undo"}
@@ -102,13 +101,13 @@ def _history(request: PersonRequest, services: Services, story: str, point: str 
 
 
 @get("/stories/{story:str}/take", include_in_schema=False, sync_to_thread=True)
-def show_take(request: PersonRequest, services: Services, story: Id) -> Template:
+def show_take(request: PersonRequest, services: Served, story: Id) -> Template:
     record = services.desk.record(story)
     return render(request, "take.html.j2", story=story, title=record.title, formats=list(services.formats.values()))
 
 
 @post("/stories/{story:str}/decide", include_in_schema=False, guards=[needs("reporter")])
-async def decide(request: PersonRequest, services: Services, story: Id) -> Redirect:
+async def decide(request: PersonRequest, services: Served, story: Id) -> Redirect:
     form = await form_of(request)
     what = one(form, "do")
     undoing = what.removeprefix("undo-") if what.startswith("undo-") else None

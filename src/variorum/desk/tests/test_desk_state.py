@@ -48,7 +48,11 @@ WALKS = [
         "published",
         "looked at again and found right",
     ),
-    ((("reject", {"why": "no"}), ("reopen", {"by": MACHINE, "why": "changed"})), "rejected", "the program does not bring back what was left out"),
+    (
+        (("reject", {"why": "no"}), ("reopen", {"by": MACHINE, "why": "changed"})),
+        "rejected",
+        "the program does not bring back what was left out",
+    ),
     ((("approve", {}), ("undo", {"supersedes": 2})), "in-review", "an approval taken back"),
     ((EDIT, ("undo", {"supersedes": 2})), "in-review", "an edit taken back"),
 ]
