@@ -64,7 +64,22 @@ def people_of(forms: Forms, views: Sequence[View]) -> dict[int, Group]:
             out[n] = group
             if group[0] == "person":
                 known.setdefault((p.reading, p.parts[0]), group[1])
+    _as_elsewhere(mine, out)
     return out
+
+
+def _as_elsewhere(mine: Mapping[int, Place], out: dict[int, Group]) -> None:
+    """A bare surname that fits several is whom it stands for in the rest of its article, else in all others, where that is one person."""
+    meant: dict[tuple[int | None, str], set[Any]] = defaultdict(set)
+    for n, p in mine.items():
+        if len(p.parts) == 1 and out[n][0] == "person":
+            meant[p.reading, p.parts[0]].add(out[n][1])
+            meant[None, p.parts[0]].add(out[n][1])
+    for n, p in mine.items():
+        if out[n][0] == "apart":
+            roots = meant.get((p.reading, p.parts[0])) or meant.get((None, p.parts[0]), set())
+            if len(roots) == 1:
+                out[n] = ("person", next(iter(roots)))
 
 
 def _is_person(forms: Forms, p: Place) -> bool:
