@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log1p
 
 from variorum.cluster.judge import Model, reason, score
 from variorum.cluster.sketch import Sketch
@@ -12,6 +13,12 @@ Pairs = frozenset[frozenset[str]]
 
 NEAREST = 0.3
 """Weight of a story's nearest article against the mean of all compared: one likeness makes no story, one odd article breaks none."""
+SPREAD = 1.0
+"""Weight of the rare names found in the story as a whole beyond those of its articles one by one."""
+TIED = 6
+"""Nearest stories looked at when a new article has found its own."""
+SMALL = 2
+"""Articles of a story that joins another as they would have, had they come later."""
 COMPARED = 12
 """Articles of a story that a new one is laid beside, the latest ones."""
 
@@ -36,9 +43,16 @@ class Decision:
 
 
 def fit(article: Sketch, members: Sequence[Sketch], model: Model) -> float:
-    """Score of an article against a story's members; members must not be empty."""
-    scores = [score(article, m, model) for m in members[-COMPARED:]]
-    return NEAREST * max(scores) + (1 - NEAREST) * sum(scores) / len(scores)
+    """Score of an article against a story's members; members must not be empty.
+
+    Rare names count once more against all members together: reports of one event each name some of those concerned.
+    """
+    compared = members[-COMPARED:]
+    scores = [score(article, m, model) for m in compared]
+    known = frozenset[int]().union(*(m.rare for m in compared))
+    shared = [len(article.rare & m.rare) for m in compared]
+    spread = log1p(len(article.rare & known)) - sum(log1p(n) for n in shared) / len(shared)
+    return NEAREST * max(scores) + (1 - NEAREST) * sum(scores) / len(scores) + SPREAD * spread
 
 
 def decide(
@@ -53,12 +67,17 @@ def decide(
     if best <= model.join:
         return Decision(None, best, "nothing near enough: the nearest story is another event")
     why = f"they {reason(article, nearest, model)}"
+    grown = [*stories[story], article]
     merges = []
-    for value, other in fits[1:4]:
-        if value > model.join and frozenset((story, other)) not in apart:
-            between = likeness(stories[story], stories[other], model)
-            if between > model.merge:
-                merges.append(Fit(other, between, "the new report ties both together, and they tell the same event"))
+    for value, other in fits[1:TIED]:
+        if frozenset((story, other)) in apart:
+            continue
+        if len(stories[other]) <= SMALL:
+            joins = min(fit(m, grown, model) for m in stories[other])
+            if joins > model.join:
+                merges.append(Fit(other, joins, "with the new report in it, the story has what this earlier one tells"))
+        elif value > model.join and (between := likeness(stories[story], stories[other], model)) > model.merge:
+            merges.append(Fit(other, between, "the new report ties both together, and they tell the same event"))
     return Decision(story, best, why, tuple(merges))
 
 

@@ -9,12 +9,13 @@ import numpy as np
 
 from variorum.cluster.sketch import Sketch
 
-MAKER = "sketch/1"
+MAKER = "sketch/2"
 _VECTORS = ("terms", "title", "lead", "names", "lead_names")
 
 
 class _Packed(msgspec.Struct, array_like=True):
     vectors: list[tuple[bytes, bytes]]
+    rare: bytes
     numbers: list[float]
     day: float | None
     outlet: str | None
@@ -28,6 +29,7 @@ def pack(sketch: Sketch) -> bytes:
     """Bytes that ``unpack`` reads."""
     made = _Packed(
         [_vector(getattr(sketch, name)) for name in _VECTORS],
+        np.array(sorted(sketch.rare), dtype="<u8").tobytes(),
         sorted(sketch.numbers),
         sketch.day,
         sketch.outlet,
@@ -41,7 +43,18 @@ def unpack(data: bytes) -> Sketch:
     p = _decoder.decode(data)
     terms, title, lead, names, lead_names = [_weights(*pair) for pair in p.vectors]
     embedding = None if p.embedding is None else np.frombuffer(p.embedding, np.float16).astype(np.float32)
-    return Sketch(terms, title, lead, names, lead_names, frozenset(p.numbers), p.day, p.outlet, embedding)
+    return Sketch(
+        terms,
+        title,
+        lead,
+        names,
+        lead_names,
+        frozenset(np.frombuffer(p.rare, "<u8").tolist()),
+        frozenset(p.numbers),
+        p.day,
+        p.outlet,
+        embedding,
+    )
 
 
 def _vector(weights: Mapping[int, float]) -> tuple[bytes, bytes]:

@@ -30,6 +30,8 @@ _STOP = frozenset(
 )
 LEAD = 600
 """Characters of body read as the lead: who, what and where stand there."""
+RARE = 4.5
+"""Rarity from which a name is rare: about one article in ninety has it."""
 TERMS = 220
 """Most telling terms kept."""
 BODY = 20_000
@@ -49,6 +51,8 @@ class Sketch:
     names: Mapping[int, float]
     """Capitalised words of the whole text, weighted by rarity."""
     lead_names: Mapping[int, float]
+    rare: frozenset[int]
+    """Names that next to no other article has."""
     numbers: frozenset[float]
     """Numbers of two digits and more, years left out."""
     day: float | None = None
@@ -160,6 +164,7 @@ def sketch(article: Article, counts: Counts, rarity: Rarity, *, embedding: npt.N
         lead=_unit({w: weight[w] for w in {*counts.lead, *counts.title}}),
         names=_unit({w: weight[w] * (1 + log(n)) for w, n in counts.names.items()}),
         lead_names=_unit({w: weight[w] for w in counts.lead_names}),
+        rare=frozenset(term_id(w) for w in counts.names if weight[w] >= RARE),
         numbers=counts.numbers,
         day=None if article.published is None else article.published.timestamp() / 86_400,
         outlet=article.outlet,

