@@ -14,6 +14,10 @@ AGREE = 0.5
 """Probability from which two statements count as telling the same."""
 DIFFER = 0.5
 """Probability of conflict or update from which two statements count as answering one question unlike."""
+DISPUTE = 0.5
+"""Probability of conflict or update from which versions that a later report does not update are called a dispute: a wrong dispute costs more."""
+UPDATE_SHARE = 1.0
+"""How large the probability of an update must be, as a share of that of a conflict, for a later report to supersede."""
 UNKNOWN = 0.25
 """What a pair that was never compared counts for when two groups are weighed for joining."""
 
@@ -30,8 +34,12 @@ class Matter:
 
 @dataclass(frozen=True)
 class Thresholds:
+    """Measured by ``bench/compare``; ``dispute`` stands for the least surety of a dispute, ``differ`` for that of an update."""
+
     agree: float = AGREE
     differ: float = DIFFER
+    dispute: float = DISPUTE
+    update_share: float = UPDATE_SHARE
 
 
 def origin_keys(units: Sequence[Unit], members: Sequence[int], *, outlet_origin: Mapping[str, str]) -> set[str]:
@@ -106,7 +114,9 @@ def _differences(
             continue
         ordered = _by_time(units, (tuple(members[a]), tuple(members[b])))
         conflict, update = max(x.conflict for x in between), max(x.update for x in between)
-        superseded = update > conflict and _later(units, ordered[0], ordered[1])
+        superseded = update > conflict * thresholds.update_share and _later(units, ordered[0], ordered[1])
+        if not superseded and max(x.differ for x in between) < thresholds.dispute:
+            continue
         out.append(Matter("superseded" if superseded else "disputed", ordered, tuple(between), max(x.differ for x in between)))
     return sorted(out, key=lambda m: (-m.score, m.versions))
 

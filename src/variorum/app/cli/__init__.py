@@ -1,4 +1,4 @@
-"""The ``variorum`` command. Each module here is one command with ``HELP``, ``add_arguments(parser)`` and ``run(arguments, settings) -> int``.
+"""The ``variorum`` command. Each module here is one command: ``HELP``, ``add_arguments(parser)``, ``run(arguments, settings) -> int``.
 
 Exit status: 0 all was done; 2 the call or all of its input could not be used; 3 it was done, but some of the input could not be read
 (each named on standard error); 130 interrupted.
@@ -15,7 +15,7 @@ from importlib.metadata import version
 from variorum.app.settings import read_settings
 from variorum.errors import VariorumError
 
-COMMANDS = ("read", "add", "watch", "serve", "audit")
+COMMANDS = ("read", "add", "stories", "show", "watch", "merge", "split", "serve", "audit")
 """In the order that help shows them; each is a module of this package."""
 
 OK, UNUSABLE, PARTLY = 0, 2, 3
