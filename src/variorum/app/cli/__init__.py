@@ -15,7 +15,7 @@ from importlib.metadata import version
 from variorum.app.settings import read_settings
 from variorum.errors import VariorumError
 
-COMMANDS = ("read", "add", "stories", "show", "watch", "merge", "split", "serve", "audit")
+COMMANDS = ("read", "add", "stories", "show", "export", "watch", "merge", "split", "serve", "audit")
 """In the order that help shows them; each is a module of this package."""
 
 OK, UNUSABLE, PARTLY = 0, 2, 3
