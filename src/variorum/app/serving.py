@@ -16,7 +16,7 @@ from variorum.app.server import create_app
 from variorum.app.shelf import StoreShelf
 from variorum.app.web.press import HtmlPress
 from variorum.desk import Book, Desk, People
-from variorum.export import json as record_json
+from variorum.export import formats
 from variorum.model.record import Record
 from variorum.store import SqliteStore
 from variorum.verify import check_text
@@ -47,11 +47,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _json(record: Record) -> bytes:
-    return record_json.dumps(record).encode("utf-8")
+def _served(name: str, chosen: formats.Format) -> Format:
+    def write(record: Record) -> bytes:
+        return chosen.write(record).encode("utf-8")
+
+    return Format(name, chosen.media_type, chosen.suffix, write)
 
 
-FORMATS: Mapping[str, Format] = {"json": Format("json", "application/json", "json", _json)}
+FORMATS: Mapping[str, Format] = {name: _served(name, chosen) for name, chosen in formats.FORMATS.items()}
 """Ways out of the house that need no settings."""
 
 
