@@ -40,7 +40,7 @@ class CalibratedPair(nn.Module):
 def tuning_pairs(stories: list[Story]) -> list[Pair]:
     """In-slot pairs, and cross-slot ones with sentences in context, as the program meets them; no invented numbers."""
     near: dict[str, list[tuple[int, int]]] = {}
-    return slot_pairs(stories) + epoch_pairs(stories, near, 77, Mix(cross=1.0, swap=0, graft=0, same=0, context=0.5))
+    return slot_pairs(stories) + epoch_pairs(stories, near, 77, Mix(cross=1.0, swap=0, graft=0, same=0, context=0.5, asked=0, figures=0))
 
 
 def calibrate(net: PairNet, encoder: PairEncoder, pairs: list[Pair]) -> str:

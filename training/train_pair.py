@@ -228,7 +228,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="pair weights to go on from")
     parser.add_argument("--out", type=Path, default=Path("work/pair"))
     parser.add_argument("--epochs", type=float, default=4, help="the last may be a part of one")
-    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--rate", type=float, default=1.4e-4)
     parser.add_argument("--head-rate", type=float, default=5e-4)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--mix", default="{}", help="JSON of data.Mix shares")

@@ -62,13 +62,14 @@ def test_the_same_call_gives_the_same_answer_and_order_does_not_matter(judge: Ju
 
 def test_another_topic_is_only_related(judge: Judge) -> None:
     [there, back] = judge.judge([(FLOODED, ELSEWHERE), (ELSEWHERE, FLOODED)])
-    assert there.related > 0.8
-    assert back.related > 0.8
+    assert there.related > 0.5
+    assert back.related > 0.5
 
 
-def test_another_number_of_the_same_thing_conflicts_in_either_order(judge: Judge) -> None:
+def test_another_number_of_the_same_thing_is_seen_as_a_difference_in_either_order(judge: Judge) -> None:
     for verdict in judge.judge([(FLOODED, FEWER), (FEWER, FLOODED)]):
-        assert verdict.conflict > verdict.agree
+        assert verdict.related < 0.5
+        assert verdict.conflict + verdict.update > verdict.agree
 
 
 def test_a_sentence_agrees_with_itself(judge: Judge) -> None:
