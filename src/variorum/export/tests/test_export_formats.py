@@ -443,3 +443,11 @@ def test_only_web_addresses_are_linked(url: str | None, uri: str | None, why: st
 
 def test_urns_of_different_parts_differ() -> None:
     assert urn("a", "bc") != urn("ab", "c")
+
+
+def test_the_reference_names_every_format_and_its_suffix() -> None:
+    page = Path(__file__).parents[4] / "docs" / "reference" / "exports.md"
+    if not page.exists():
+        pytest.skip("no documents beside an installed package")
+    told = page.read_text(encoding="utf-8")
+    assert all(f"`{name}`" in told and f"`{made.suffix}`" in told for name, made in FORMATS.items())
