@@ -17,7 +17,17 @@ AS_OF = "2026-02-07T20:00:00Z"
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     out = tmp_path_factory.mktemp("made")
     status = main(
-        ["read", "--manifest", str(EXAMPLE / "manifest.json"), "--as-of", AS_OF, "--json", str(out / "r.json"), "--html", str(out / "r.html")]
+        [
+            "read",
+            "--manifest",
+            str(EXAMPLE / "manifest.json"),
+            "--as-of",
+            AS_OF,
+            "--json",
+            str(out / "r.json"),
+            "--html",
+            str(out / "r.html"),
+        ]
     )
     assert status == 0
     return {p.name: p.read_text(encoding="utf-8") for p in out.iterdir()}
@@ -66,8 +76,12 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(
     name: str, data: bytes, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    (tmp_path / "good.txt").write_text("Bridge shut\n\nThe bridge at Ponte was shut on Monday, 5 May 2025, the town said.\n", encoding="utf-8")
-    status = main(["read", str(tmp_path / name), str(tmp_path / "good.txt"), "--published", "2025-05-06", "--json", str(tmp_path / "o.json")])
+    (tmp_path / "good.txt").write_text(
+        "Bridge shut\n\nThe bridge at Ponte was shut on Monday, 5 May 2025, the town said.\n", encoding="utf-8"
+    )
+    status = main(
+        ["read", str(tmp_path / name), str(tmp_path / "good.txt"), "--published", "2025-05-06", "--json", str(tmp_path / "o.json")]
+    )
     assert status == 3, why
     assert name in capsys.readouterr().err
     assert len(json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))["articles"]) == 1

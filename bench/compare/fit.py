@@ -55,9 +55,8 @@ def fit(x: Floats, y: npt.NDArray[np.int64], weight: Floats) -> tuple[Floats, Fl
 def report(name: str, p: Floats, y: npt.NDArray[np.int64]) -> None:
     """Average precision of agreeing and of differing, the two that decide claims."""
     differ = p[:, 1] + p[:, 2]
-    print(
-        f"{name:34} pairs {len(y):5}  AP agree {_ap(p[:, 0], y == 0):.2f}  conflict {_ap(p[:, 1], y == 1):.2f}  differ {_ap(differ, (y == 1) | (y == 2)):.2f}"
-    )
+    found = f"AP agree {_ap(p[:, 0], y == 0):.2f}  conflict {_ap(p[:, 1], y == 1):.2f}  differ {_ap(differ, (y == 1) | (y == 2)):.2f}"
+    print(f"{name:34} pairs {len(y):5}  {found}")
 
 
 def _ap(score: Floats, right: npt.NDArray[np.bool_]) -> float:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Event
+from types import FrameType
 
+import uvicorn
 from litestar.types import ASGIApp
 
 from variorum.app.api.services import Format, Limits, Services
@@ -58,9 +61,7 @@ FORMATS: Mapping[str, Format] = {name: _served(name, chosen) for name, chosen in
 """Ways out of the house that need no settings."""
 
 
-def services(
-    store: SqliteStore, address: Address, *, limits: Limits | None = None, formats: Mapping[str, Format] = FORMATS
-) -> Services:
+def services(store: SqliteStore, address: Address, *, limits: Limits | None = None, formats: Mapping[str, Format] = FORMATS) -> Services:
     """The desk over a store, with the host names it answers to."""
     book = Book(store.database)
     desk = Desk(book, StoreShelf(store), HtmlPress(), check=check_text, clock=now)
@@ -80,6 +81,18 @@ def open_desk(path: Path, address: Address, *, limits: Limits | None = None) -> 
     """Opens the store at ``path`` and builds the application over it."""
     made = services(SqliteStore(path), address, limits=limits)
     return made, create_app(made)
+
+
+class Server(uvicorn.Server):
+    """uvicorn that lets go of those who follow changes as soon as it is told to stop; it would wait for them otherwise."""
+
+    def __init__(self, config: uvicorn.Config, stopping: Event) -> None:
+        super().__init__(config)
+        self._stopping = stopping
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._stopping.set()
+        super().handle_exit(sig, frame)
 
 
 def first_admin(made: Services, password: str | None = None) -> str | None:

@@ -69,8 +69,8 @@ WORTH: tuple[tuple[Callable[[Claim, Told], float], float], ...] = (
     (widely_told, 2.2),
     (high_up, 1.3),
     (on_topic, 1.6),
-    (recent, 0.6),
-    (contested, 0.8),
+    (recent, 1.2),
+    (contested, 0.2),
     (concrete, 0.3),
 )
 """What makes a claim worth the top of the page: (measure between 0 and 1, weight). The docstrings are the reasons an editor reads."""

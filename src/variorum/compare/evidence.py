@@ -20,7 +20,7 @@ NEGATIVE = frozenset("no none nobody nothing never neither without".split())
 LIGHT = frozenset("be have do say tell get make take go come would could will also more most other one two day year time people".split())
 CAUSES = frozenset("because cause spark trigger blame due result lead fault start reason owe after".split())
 UPDATES = frozenset(
-    "now rise climb increase fall drop revise update correct since later latest new far already grow jump double raise lift cut lower".split()
+    "now rise climb increase fall drop revise update correct since later latest new far already grow jump double raise lift cut".split()
 )
 
 
@@ -140,6 +140,16 @@ def model_unrelated(c: Compared) -> float:
     return _logit(c.verdict.related) if c.verdict else 0.0
 
 
+def model_is_sure_of_conflict(c: Compared) -> float:
+    """The pair model reads them as answers to one question that cannot both hold, and little else."""
+    return c.verdict.conflict if c.verdict and c.verdict.related < 0.35 and c.verdict.conflict > 0.3 else 0.0
+
+
+def model_sees_news_of_it(c: Compared) -> float:
+    """The pair model reads the later as news, and both speak of the same things."""
+    return c.verdict.update * shared_words(c) if c.verdict else 0.0
+
+
 def nearness(c: Compared) -> float:
     """Their vectors are near."""
     return c.cosine
@@ -184,6 +194,21 @@ def other_figure_same_noun(c: Compared) -> float:
     """A figure of the same noun differs and none of that noun holds."""
     nouns = [(r.outcome, _same_noun(c, a, b)) for a, b, r in c.figures]
     return float(("conflict", True) in nouns and not any(o in ("same", "compatible") for o, same in nouns if same))
+
+
+def figures_close(c: Compared) -> float:
+    """The differing figures are of one size, as two counts of one thing are: the smaller as a share of the larger."""
+    best = 0.0
+    for a, b, r in c.figures:
+        x, y = a.low or a.high, b.low or b.high
+        if r.outcome == "conflict" and x and y and (_same_noun(c, a, b) or c.answered(a, b)):
+            best = max(best, min(x, y) / max(x, y))
+    return best if other_figure(c) and same_figure(c) < 1.0 else 0.0
+
+
+def little_said(c: Compared) -> float:
+    """One of them has so few words of content that it may speak of anything."""
+    return float(min(len(c.left.lemmas), len(c.right.lemmas)) < 3 or c.left.unit.headline or c.right.unit.headline)
 
 
 def same_time(c: Compared) -> float:
@@ -264,12 +289,16 @@ MEASURES: tuple[Measure, ...] = (
     model_conflicts,
     model_updates,
     model_unrelated,
+    model_is_sure_of_conflict,
+    model_sees_news_of_it,
     nearness,
     shared_words,
     shared_names,
     same_figure,
     other_figure,
     other_figure_same_noun,
+    figures_close,
+    little_said,
     same_time,
     other_time,
     one_denies,

@@ -11,18 +11,22 @@ import numpy.typing as npt
 
 from variorum.align.units import Unit
 
+NOT_A_FIRST = "lady|minister|aid|half|name|floor|light|place|thing|quarter|week|month|day|few|round|count|alert|call|bus|report"
+"""Nouns after which "first" is a title, a term or a place in a row."""
 FIRST = re.compile(
-    r"\b(?:(?:the|its|their|his|her|a|whose|history['’]s) (?:very )?first (?!(?:lady|minister|aid|half|name|floor|light|place|thing|quarter|week|"
-    r"month|day|few|round|count|alert|call|bus|report)s?\b)|first (?:time|ever|such|since)|first-ever|(?:never|not once|no \w+)(?: \S+){0,9} "
-    r"(?:before|ever|until now|since|in its history|in more than)|ever (?:to|been|had|before)|(?:had|has|have|was|were) never|without precedent|"
-    r"unprecedented|for the first time|(?:is|was|are|were|be|remains?) the only|no (?:\S+ ){1,6}has (?:ever )?\w+ (?:\S+ ){0,6}in (?:more than|over))",
+    rf"\b(?:(?:the|its|their|his|her|a|whose|history['’]s) (?:very )?first (?!(?:{NOT_A_FIRST})s?\b)|"
+    r"first (?:time|ever|such|since)|first-ever|(?:never|not once|no \w+)(?: \S+){0,9} "
+    r"(?:before|ever|until now|since|in its history|in more than)|ever (?:to|been|had|before)|"
+    r"(?:had|has|have|was|were) never|without precedent|unprecedented|for the first time|"
+    r"(?:is|was|are|were|be|remains?) the only|no (?:\S+ ){1,6}has (?:ever )?\w+ (?:\S+ ){0,6}in (?:more than|over))",
     re.IGNORECASE,
 )
-LONG_BEFORE = timedelta(days=30)
+LONG_BEFORE = timedelta(days=180)
 """How far before publication a dated event must lie to be an earlier instance and not the event itself."""
 FAINT = 0.22
 """Cosine from which an earlier instance may be one of the same kind."""
-MOST = 3
+MOST = 2
+"""Earlier events looked at for each claim of a first."""
 
 
 def claims_first(text: str) -> bool:

@@ -10,12 +10,12 @@ from variorum.align.units import Unit
 from variorum.compare.relate import Link
 from variorum.model.record import Standing
 
-AGREE = 0.5
+AGREE = 0.2
 """Probability from which two statements count as telling the same."""
-DIFFER = 0.5
+DIFFER = 0.4
 """Probability of conflict or update from which two statements count as answering one question unlike."""
-DISPUTE = 0.5
-"""Probability of conflict or update from which versions that a later report does not update are called a dispute: a wrong dispute costs more."""
+DISPUTE = 0.75
+"""The same for calling it a dispute: a wrong dispute costs more than one that is left apart."""
 UPDATE_SHARE = 1.0
 """How large the probability of an update must be, as a share of that of a conflict, for a later report to supersede."""
 UNKNOWN = 0.25

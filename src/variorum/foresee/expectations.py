@@ -14,6 +14,8 @@ from variorum.model.record import Citation, Expectation, cite
 
 SAME_EVENT = 0.55
 """Likeness from which two announcements may speak of one event."""
+TOLD_ALIKE = 0.42
+"""The same for two that are held to tell one fact."""
 
 
 def expectations(ledger: Ledger) -> tuple[Expectation, ...]:
@@ -57,9 +59,9 @@ def _grouped(ledger: Ledger, told: Sequence[Told]) -> list[list[Told]]:
 def _one_event(ledger: Ledger, a: Told, b: Told) -> bool:
     if not same_window(a.window, b.window):
         return False
-    if a.unit.index != b.unit.index and ledger.fact_of.get(a.unit.index) == ledger.fact_of.get(b.unit.index):
-        return True
-    return ledger.likeness(ledger.passage([a.unit]), ledger.passage([b.unit])) >= SAME_EVENT
+    told_alike = a.unit.index != b.unit.index and ledger.fact_of.get(a.unit.index) == ledger.fact_of.get(b.unit.index)
+    likeness = ledger.likeness(ledger.passage([a.unit]), ledger.passage([b.unit]))
+    return likeness >= (TOLD_ALIKE if told_alike else SAME_EVENT)
 
 
 def _expectation(ledger: Ledger, group: Sequence[Told], *, chief: Told, outcome: Outcome) -> Expectation:

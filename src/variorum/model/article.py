@@ -77,7 +77,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """Bytes as they came, with what is known from outside them. ``outlet``, ``published`` and ``url`` given here win over the page's own."""
+    """Bytes as they came, with what is known from outside them. ``outlet``, ``published`` and ``url`` given here win over its own."""
 
     data: bytes
     name: str

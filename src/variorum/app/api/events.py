@@ -28,7 +28,7 @@ async def follow(services: Served, story: str | None, after: int | None) -> Asyn
     last = await anyio.to_thread.run_sync(_last, services) if after is None else after
     yield ServerSentEventMessage(comment="following", retry=2000)
     quiet = 0
-    while True:
+    while not services.stopping.is_set():
         found = await anyio.to_thread.run_sync(_after, services, last)
         for judgement in found:
             last, quiet = judgement.id, 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from threading import Event
 
 from variorum.desk import Desk, People
 from variorum.model.record import Record
@@ -48,3 +49,5 @@ class Services:
     """True lets the first person be made in the browser, while there is none; only for a server that listens on loopback alone."""
     secure_cookies: bool = False
     """True when the desk is reached over HTTPS alone."""
+    stopping: Event = field(default_factory=Event)
+    """Set when the server is told to stop, so that followers of changes are let go."""

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     import uvicorn
 
-    from variorum.app.serving import Address, first_admin, open_desk
+    from variorum.app.serving import Address, Server, first_admin, open_desk
 
     if not 0 < arguments.port < 65536:
         raise InputError(f"--port {arguments.port}: give 1 to 65535")
@@ -41,7 +41,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     print(f"The desk is open at {url}  (Ctrl+C closes it)", file=sys.stderr)
     if arguments.open:
         webbrowser.open(url)
-    uvicorn.run(app, host=address.host, port=address.port, log_level="warning", timeout_graceful_shutdown=3, proxy_headers=False)
+    config = uvicorn.Config(
+        app, host=address.host, port=address.port, log_level="warning", timeout_graceful_shutdown=5, proxy_headers=False
+    )
+    Server(config, services.stopping).run()
     return 0
 
 

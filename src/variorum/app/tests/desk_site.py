@@ -50,7 +50,7 @@ class Site:
         self.desk = desk
         self.persons: dict[Role, Person] = {r: self.people.add(r.title(), PASSWORD, r, by="setup") for r in ROLES} if people else {}
         self._server = uvicorn.Server(
-            uvicorn.Config(create_app(self.services), host="127.0.0.1", port=0, log_level="error", timeout_graceful_shutdown=1)
+            uvicorn.Config(create_app(self.services), host="127.0.0.1", port=0, log_level="error", timeout_graceful_shutdown=5)
         )
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._clients: list[httpx.Client] = []
@@ -68,6 +68,7 @@ class Site:
     def __exit__(self, *_: object) -> None:
         for client in self._clients:
             client.close()
+        self.services.stopping.set()
         self._server.should_exit = True
         self._thread.join(20)
         self.store.close()

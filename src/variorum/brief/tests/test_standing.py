@@ -24,7 +24,8 @@ def tokens(tagged: str) -> tuple[str, tuple[Token, ...]]:
 
 CASES = [
     (
-        "Mayor/PROPN/NNP/compound Reis/PROPN/NNP/nsubj said/VERB/VBD/ROOT her/PRON/PRP$/poss town/NOUN/NN/nsubj was/AUX/VBD/ccomp dark/ADJ/JJ/acomp "
+        "Mayor/PROPN/NNP/compound Reis/PROPN/NNP/nsubj said/VERB/VBD/ROOT "
+        "her/PRON/PRP$/poss town/NOUN/NN/nsubj was/AUX/VBD/ccomp dark/ADJ/JJ/acomp "
         "^./PUNCT/./punct",
         True,
         "the pronoun has its name before it",

@@ -126,10 +126,10 @@
     if (field && words && getSelection().anchorNode?.parentElement?.closest(".reader")) field.value = words.replace(/\s+/g, " ");
   });
 
-  document.addEventListener("htmx:afterSwap", (event) => {
-    const id = event.detail.target?.dataset?.point ?? event.detail.elt?.dataset?.point;
-    const point = id && points().find((other) => other.dataset.point === id);
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const point = event.target.matches?.("li.pt") ? event.target : null;
     if (!point) return;
+    const id = point.dataset.point;
     if (event.detail.requestConfig?.verb !== "post") { if (id === current) choose(point, true); return; }
     const refused = point.querySelector(".refused");
     const action = event.detail.requestConfig.parameters?.get?.("action") ?? "edit";
@@ -145,9 +145,23 @@
     if (location.hash.startsWith("#p-")) choose(document.getElementById(location.hash.slice(1)) ?? first); else choose(first, true);
   }
 
+  // A decision of our own is shown by its answer; only what others did is fetched, and never while an answer is on its way.
+  const busy = new Set();
+  const pointOf = (event) => event.target.closest?.("li.pt")?.dataset.point ?? event.detail.elt?.closest?.("li.pt")?.dataset.point;
+  document.addEventListener("htmx:beforeRequest", (event) => { if (event.detail.requestConfig.verb === "post") busy.add(pointOf(event)); });
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.requestConfig.verb === "post") busy.clear(); });
+  const renew = (id, decision) => {
+    if (busy.has(id)) { setTimeout(() => renew(id, decision), 400); return; }
+    const point = points().find((other) => other.dataset.point === id);
+    if (!point) { say("There is a new point: load the page again to see it."); return; }
+    if (decision <= Number(point.dataset.last)) return;
+    if (point.querySelector("details[open]")) { say("Someone else decided on this point meanwhile."); return; }
+    htmx.ajax("GET", `${point.dataset.at}?n=${point.dataset.number}`, { target: `#${CSS.escape(point.id)}`, swap: "outerHTML" });
+  };
+
   const live = document.querySelector("[data-live]");
   if ((story || live) && csrf && window.EventSource) {
-    const source = new EventSource(story ? `/api/events?story=${encodeURIComponent(story)}` : "/api/events");
+    const source = new EventSource(story ? `/api/events?story=${encodeURIComponent(story)}&after=${document.getElementById("progress").dataset.last}` : "/api/events");
     let waiting = 0;
     source.addEventListener("decision", (event) => {
       const news = JSON.parse(event.data);
@@ -157,11 +171,7 @@
         return;
       }
       if (news.kind !== "point") return;
-      const point = points().find((other) => other.dataset.point === news.subject);
-      if (!point) { say("There is a new point: load the page again to see it."); return; }
-      if (Number(event.lastEventId) <= Number(point.dataset.last)) return;
-      if (point.querySelector("details[open]")) { say("Someone else decided on this point meanwhile."); return; }
-      htmx.ajax("GET", `${point.dataset.at}?n=${point.dataset.number}`, { target: `#${CSS.escape(point.id)}`, swap: "outerHTML" });
+      setTimeout(() => renew(news.subject, Number(event.lastEventId)), 400);
     });
     addEventListener("pagehide", () => source.close());
   }
