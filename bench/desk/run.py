@@ -203,14 +203,14 @@ def measure(url: str, token: str, story: str, *, store: SqliteStore, given: argp
                 size = int(answer.headers["content-length"])
     busy = os.getloadavg()[0]
     print(
-        f"first byte, story of {ARTICLES} articles and {CLAIMS} claims, {size / 1e6:.1f} MB: median {statistics.median(times) * 1000:.0f} ms,"
-        f" worst {max(times) * 1000:.0f} ms (bar 300 ms; load average {busy:.1f})"
+        f"first byte, story of {ARTICLES} articles and {CLAIMS} claims, {size / 1e6:.1f} MB: "
+        f"median {statistics.median(times) * 1000:.0f} ms, worst {max(times) * 1000:.0f} ms (bar 300 ms; load average {busy:.1f})"
     )
     tally = asyncio.run(load(url, token, story, seconds=given.seconds, readers=given.readers, editors=given.editors))
     every = tally.times["read"] + tally.times["decide"]
     print(
-        f"load: {given.readers} readers and {given.editors} editors for {given.seconds:.0f} s: {len(every)} requests, {len(tally.errors)} errors,"
-        f" p50 {percentile(every, 0.5) * 1000:.0f} ms, p99 {percentile(every, 0.99) * 1000:.0f} ms (bar 1000 ms;"
+        f"load: {given.readers} readers and {given.editors} editors for {given.seconds:.0f} s: "
+        f"{len(every)} requests, {len(tally.errors)} errors, p50 {percentile(every, 0.5) * 1000:.0f} ms, p99 {percentile(every, 0.99) * 1000:.0f} ms (bar 1000 ms;"
         f" load average {os.getloadavg()[0]:.1f}); statuses {dict(tally.statuses)}"
     )
     for error in tally.errors[:5]:
