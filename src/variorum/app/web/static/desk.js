@@ -156,7 +156,7 @@
     if (!point) { say("There is a new point: load the page again to see it."); return; }
     if (decision <= Number(point.dataset.last)) return;
     if (point.querySelector("details[open]")) { say("Someone else decided on this point meanwhile."); return; }
-    htmx.ajax("GET", `${point.dataset.at}?n=${point.dataset.number}`, { target: `#${CSS.escape(point.id)}`, swap: "outerHTML" });
+    htmx.ajax("GET", `${point.dataset.at}?n=${point.dataset.number}`, { source: point, target: point, swap: "outerHTML" });
   };
 
   const live = document.querySelector("[data-live]");
