@@ -210,7 +210,8 @@ def measure(url: str, token: str, story: str, *, store: SqliteStore, given: argp
     every = tally.times["read"] + tally.times["decide"]
     print(
         f"load: {given.readers} readers and {given.editors} editors for {given.seconds:.0f} s: "
-        f"{len(every)} requests, {len(tally.errors)} errors, p50 {percentile(every, 0.5) * 1000:.0f} ms, p99 {percentile(every, 0.99) * 1000:.0f} ms (bar 1000 ms;"
+        f"{len(every)} requests, {len(tally.errors)} errors, p50 {percentile(every, 0.5) * 1000:.0f} ms, "
+        f"p99 {percentile(every, 0.99) * 1000:.0f} ms (bar 1000 ms;"
         f" load average {os.getloadavg()[0]:.1f}); statuses {dict(tally.statuses)}"
     )
     for error in tally.errors[:5]:

@@ -49,7 +49,7 @@ def write(matters: Sequence[Matter], story: Story) -> Written:
             seen.add((first.reading, first.cited))
         claim_id = f"c{len(claims) + 1}"
         kind = kind_of(matter)
-        ranked = [sorted(v, key=lambda i: _plainness(story.units[i])) for v in matter.versions]
+        ranked = [_ranked(v, matter, story) for v in matter.versions]
         versions = tuple(_version(v, matter, story) for v in ranked)
         heads = [story.sides[v[0]] for v in ranked]
         everyone = [i for v in matter.versions for i in v]
@@ -68,6 +68,12 @@ def write(matters: Sequence[Matter], story: Story) -> Written:
         matter_of[claim_id] = matter
         tellers[claim_id] = (*current, *(i for v in ranked if v is not current for i in v))
     return Written(tuple(claims), matter_of, tellers)
+
+
+def _ranked(version: Sequence[int], matter: Matter, story: Story) -> list[int]:
+    """The best worded first; where versions differ, the statement that differs most surely stays in front."""
+    lead = 1 if len(matter.versions) > 1 else 0
+    return [*version[:lead], *sorted(version[lead:], key=lambda i: _plainness(story.units[i]))]
 
 
 def _plainness(unit: Unit) -> tuple[bool, bool, int, int]:

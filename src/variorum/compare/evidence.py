@@ -10,7 +10,7 @@ from itertools import product
 
 from variorum.align.units import Unit
 from variorum.compare.comparison import Comparison
-from variorum.compare.firsts import claims_first, tells_of_earlier
+from variorum.compare.firsts import FAINT, claims_first, could_refute, tells_of_earlier
 from variorum.compare.quantity import compare_quantities
 from variorum.compare.time import compare_times
 from variorum.model import PairVerdict, Quantity, Reading, Span, TimeExpression, Token
@@ -236,7 +236,7 @@ def claims_a_first(c: Compared) -> float:
 def dated_before_a_first(c: Compared) -> float:
     """One says first or never before; the other dates something like it to long before."""
     for one, other in ((c.left.unit, c.right.unit), (c.right.unit, c.left.unit)):
-        if claims_first(one.text) and tells_of_earlier(other):
+        if claims_first(one.text) and tells_of_earlier(other) and could_refute(one, other) and c.cosine >= FAINT:
             return c.cosine
     return 0.0
 

@@ -21,9 +21,9 @@ FIRST = re.compile(
     r"(?:is|was|are|were|be|remains?) the only|no (?:\S+ ){1,6}has (?:ever )?\w+ (?:\S+ ){0,6}in (?:more than|over))",
     re.IGNORECASE,
 )
-LONG_BEFORE = timedelta(days=180)
+LONG_BEFORE = timedelta(days=45)
 """How far before publication a dated event must lie to be an earlier instance and not the event itself."""
-FAINT = 0.22
+FAINT = 0.36
 """Cosine from which an earlier instance may be one of the same kind."""
 MOST = 2
 """Earlier events looked at for each claim of a first."""
@@ -48,6 +48,13 @@ def tells_of_earlier(unit: Unit) -> bool:
     return any(t.end is not None and t.end < limit and t.type == "DATE" for t in unit.statement.times)
 
 
+def could_refute(first: Unit, earlier: Unit) -> bool:
+    """True unless the first is claimed only "since" a time that is later than the earlier event."""
+    since = max((t.start for t in first.statement.times if t.start is not None and t.type == "DATE"), default=None)
+    told = max((t.end for t in earlier.statement.times if t.end is not None and t.type == "DATE"), default=None)
+    return since is None or told is None or told >= since or "since" not in first.text.lower()
+
+
 def first_pairs(units: Sequence[Unit], vectors: npt.NDArray[np.float32]) -> list[tuple[int, int]]:
     """For each claim of a first the few dated earlier events of other articles most like it."""
     earlier = [u.index for u in units if tells_of_earlier(u)]
@@ -57,5 +64,7 @@ def first_pairs(units: Sequence[Unit], vectors: npt.NDArray[np.float32]) -> list
             continue
         cosines = vectors[earlier] @ vectors[unit.index]
         ranked = sorted(zip(cosines.tolist(), earlier, strict=True), reverse=True)
-        out += [(unit.index, j) for c, j in ranked if c >= FAINT and units[j].reading != unit.reading][:MOST]
+        out += [(unit.index, j) for c, j in ranked if c >= FAINT and units[j].reading != unit.reading and could_refute(unit, units[j])][
+            :MOST
+        ]
     return out

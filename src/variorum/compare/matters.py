@@ -10,12 +10,14 @@ from variorum.align.units import Unit
 from variorum.compare.relate import Link
 from variorum.model.record import Standing
 
-AGREE = 0.2
+AGREE = 0.25
 """Probability from which two statements count as telling the same."""
 DIFFER = 0.4
 """Probability of conflict or update from which two statements count as answering one question unlike."""
 DISPUTE = 0.75
 """The same for calling it a dispute: a wrong dispute costs more than one that is left apart."""
+SURELY_ALIKE = 0.5
+"""Probability from which a statement is taken to share another's side in a dispute."""
 UPDATE_SHARE = 1.0
 """How large the probability of an update must be, as a share of that of a conflict, for a later report to supersede."""
 UNKNOWN = 0.25
@@ -64,7 +66,7 @@ def matters(
     members: dict[int, list[int]] = defaultdict(list)
     for i in range(len(units)):
         members[fact[echoes[i]]].append(i)
-    differing = _differences(units, members, fact, links, thresholds)
+    differing = _differences(units, members, fact, echoes=echoes, links=links, thresholds=thresholds)
     used = {i for m in differing for v in m.versions for i in v}
     told = []
     for group in members.values():
@@ -101,7 +103,13 @@ def _facts(units: Sequence[Unit], echoes: Sequence[int], links: Sequence[Link], 
 
 
 def _differences(
-    units: Sequence[Unit], members: Mapping[int, Sequence[int]], fact: Sequence[int], links: Sequence[Link], thresholds: Thresholds
+    units: Sequence[Unit],
+    members: Mapping[int, Sequence[int]],
+    fact: Sequence[int],
+    *,
+    echoes: Sequence[int],
+    links: Sequence[Link],
+    thresholds: Thresholds,
 ) -> list[Matter]:
     """One matter for each pair of groups that differ, the surest first; a statement that takes both sides takes neither."""
     found: dict[tuple[int, int], list[Link]] = defaultdict(list)
@@ -112,13 +120,30 @@ def _differences(
     for (a, b), between in found.items():
         if a == b:
             continue
-        ordered = _by_time(units, (tuple(members[a]), tuple(members[b])))
+        ordered = _by_time(units, _sides((members[a], members[b]), echoes, links=links, between=between))
         conflict, update = max(x.conflict for x in between), max(x.update for x in between)
         superseded = update > conflict * thresholds.update_share and _later(units, ordered[0], ordered[1])
         if not superseded and max(x.differ for x in between) < thresholds.dispute:
             continue
         out.append(Matter("superseded" if superseded else "disputed", ordered, tuple(between), max(x.differ for x in between)))
     return sorted(out, key=lambda m: (-m.score, m.versions))
+
+
+def _sides(
+    groups: tuple[Sequence[int], Sequence[int]], echoes: Sequence[int], *, links: Sequence[Link], between: Sequence[Link]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Of two groups those who take a side: who differs with one of the other group, and who tells the same as the surest of those."""
+    top = max(between, key=lambda x: x.differ)
+    taking = {i for x in between for i in (x.left, x.right)}
+    near = {i for x in links if x.agree >= SURELY_ALIKE and {x.left, x.right} & {top.left, top.right} for i in (x.left, x.right)}
+    kept = {i for group in groups for i in group if echoes[i] in taking | near}
+    first, second = (next(i for i in (top.left, top.right) if i in group) for group in groups)
+    return _led(first, groups[0], kept), _led(second, groups[1], kept)
+
+
+def _led(chief: int, group: Sequence[int], kept: set[int]) -> tuple[int, ...]:
+    """The statement that differs most surely, then the others of its group that take its side."""
+    return (chief, *(i for i in group if i in kept and i != chief))
 
 
 def _by_time(units: Sequence[Unit], versions: tuple[tuple[int, ...], tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
