@@ -30,6 +30,7 @@ class Desk:
         self.book, self.shelf, self.press = book, shelf, press
         self._check, self.clock = check, clock
         self._records: OrderedDict[tuple[str, str], Record] = OrderedDict()
+        self._points: OrderedDict[str, tuple[int, tuple[Point, ...]]] = OrderedDict()
         self._lock = Lock()
 
     # -- reading
@@ -54,7 +55,20 @@ class Desk:
 
     def points(self, story: str) -> list[Point]:
         """A story's key points as they stand, in the order they were first proposed."""
-        return shelving.points(self.book.connection(), story)
+        with self.book.read() as connection:
+            return self.points_at(connection, story, rows.last_judgement(connection, story))
+
+    def points_at(self, connection: sqlite3.Connection, story: str, last: int) -> list[Point]:
+        """The same inside a view of one moment, whose latest decision on the story is ``last``; kept while there is no newer one."""
+        with self._lock:
+            held = self._points.get(story)
+        if held is None or held[0] != last:
+            held = (last, tuple(shelving.points(connection, story)))
+            with self._lock:
+                self._points[story] = held
+                while len(self._points) > KEPT_RECORDS:
+                    self._points.popitem(last=False)
+        return list(held[1])
 
     def point(self, story: str, id_: str) -> Point:
         """Raises NotFound."""

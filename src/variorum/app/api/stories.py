@@ -61,7 +61,8 @@ def read_story(services: Served, story: Id) -> StoryAnswer:
         line = shelving.line(connection, story)
         if line is None:
             raise NotFound(f"no story {story[:80]!r}")
-        return StoryAnswer(line, rows.last_judgement(connection, story), desk.two_person(), shelving.points(connection, story))
+        last = rows.last_judgement(connection, story)
+        return StoryAnswer(line, last, desk.two_person(), desk.points_at(connection, story, last))
 
 
 @get("/stories/{story:str}/record", summary="The newest record, as the program made it", media_type=MediaType.JSON, sync_to_thread=True)

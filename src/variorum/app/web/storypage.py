@@ -19,7 +19,7 @@ from variorum.app.api.stories import Id
 from variorum.app.web import environment
 from variorum.app.web.frame import back_to, form_of, may, one, render, story_path, whole
 from variorum.app.web.views import point_cards, sources
-from variorum.desk import Order, rows, shelving
+from variorum.desk import Order, rows
 from variorum.errors import NotFound, Refused, Stale
 from variorum.export.page.view import View
 from variorum.export.wording import clean
@@ -79,7 +79,7 @@ def see(services: Served, story: str) -> Seen:
     record = desk.record(story)
     with desk.book.read() as connection:
         last = rows.last_judgement(connection, story)
-        points = shelving.points(connection, story)
+        points = desk.points_at(connection, story, last)
         editions = rows.editions(connection, story)
         rulings = rows.judgements(connection, story, "entity")
     return Seen(record, tuple(points), progress(points, editions, last), tuple(rulings))
