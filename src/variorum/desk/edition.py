@@ -111,6 +111,9 @@ def label(points: Sequence[EditionPoint], publisher: str, at: datetime) -> str:
         parts.append("No words were changed by a person.")
     if verifiers and verified:
         parts.append(f"Each was checked against its sources and approved by {_listed(verifiers)}, last on {_when(max(verified))}.")
+    again = sum(bool(p.reopened) for p in points)
+    if again:
+        parts.append(f"{again} {'awaits' if again == 1 else 'await'} review again, because a source has changed since.")
     parts.append(f"Published by {publisher} on {_when(at)}.")
     return " ".join(parts)
 

@@ -251,6 +251,7 @@ def test_a_reopened_point_is_printed_as_it_stood_and_marked_until_somebody_decid
     edition = publish(desk)
     printed = {p.id: p for p in edition.points}
     assert printed["k5"].text == "The ship was built in 1998." and printed["k5"].reopened
+    assert "3 await review again" in edition.label
     assert "k1" not in printed and [c.kind for c in edition.corrections] == ["withdrawn"]
 
 
