@@ -25,7 +25,7 @@ from variorum.app.api import audit, editions, events, insight, people, stories
 from variorum.app.api.access import PUBLIC, Access, own_form, signed_in
 from variorum.app.api.gate import Gate
 from variorum.app.api.problems import on_any, on_http, on_ours
-from variorum.app.api.services import Services
+from variorum.app.api.services import Maker, Services
 from variorum.app.web import EDITION, HERE, environment
 from variorum.app.web.pages import router as pages
 from variorum.errors import VariorumError
@@ -68,6 +68,8 @@ async def _following(app: Litestar) -> AsyncIterator[None]:
     services: Services = app.state.services
     async with anyio.create_task_group() as group:
         group.start_soon(_sync_forever, services)
+        if services.making is not None:
+            group.start_soon(_make_forever, services, services.making)
         yield
         group.cancel_scope.cancel()
 
@@ -81,6 +83,15 @@ async def _sync_forever(services: Services) -> None:
                 await anyio.to_thread.run_sync(desk.sync, story)
             except Exception:
                 _log.exception("the newest record of story %s could not be taken in", story)
+        await anyio.sleep(services.limits.sync_s)
+
+
+async def _make_forever(services: Services, making: Maker) -> None:
+    while not services.stopping.is_set():
+        for story in await anyio.to_thread.run_sync(making.due):
+            if services.stopping.is_set():
+                return
+            await anyio.to_thread.run_sync(making.make, story, abandon_on_cancel=True)
         await anyio.sleep(services.limits.sync_s)
 
 

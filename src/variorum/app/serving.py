@@ -14,8 +14,10 @@ from types import FrameType
 import uvicorn
 from litestar.types import ASGIApp
 
-from variorum.app.api.services import Format, Limits, Services
+from variorum.app.api.services import Format, Limits, Maker, Services
+from variorum.app.making import Making
 from variorum.app.server import create_app
+from variorum.app.settings import Settings
 from variorum.app.shelf import StoreShelf
 from variorum.app.web.press import HtmlPress
 from variorum.desk import Book, Desk, People
@@ -61,7 +63,7 @@ FORMATS: Mapping[str, Format] = {name: _served(name, chosen) for name, chosen in
 """Ways out of the house that need no settings."""
 
 
-def services(store: SqliteStore, address: Address, *, limits: Limits | None = None, formats: Mapping[str, Format] = FORMATS) -> Services:
+def services(store: SqliteStore, address: Address, *, limits: Limits | None = None, making: Maker | None = None) -> Services:
     """The desk over a store, with the host names it answers to."""
     book = Book(store.database)
     desk = Desk(book, StoreShelf(store), HtmlPress(), check=check_text, clock=now)
@@ -70,16 +72,18 @@ def services(store: SqliteStore, address: Address, *, limits: Limits | None = No
         desk,
         People(book, clock=now),
         frozenset(n.lower() for n in names),
-        formats,
+        FORMATS,
         limits or Limits(),
         open_setup=address.loopback and not address.names,
         secure_cookies=address.https,
+        making=making,
     )
 
 
-def open_desk(path: Path, address: Address, *, limits: Limits | None = None) -> tuple[Services, ASGIApp]:
-    """Opens the store at ``path`` and builds the application over it."""
-    made = services(SqliteStore(path), address, limits=limits)
+def open_desk(path: Path, address: Address, *, limits: Limits | None = None, settings: Settings | None = None) -> tuple[Services, ASGIApp]:
+    """Opens the store at ``path`` and builds the application over it; with ``settings`` it also makes the records that are due."""
+    store = SqliteStore(path)
+    made = services(store, address, limits=limits, making=None if settings is None else Making(store, settings))
     return made, create_app(made)
 
 

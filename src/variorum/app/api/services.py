@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Event
+from typing import Protocol
 
 from variorum.desk import Desk, People
 from variorum.model.record import Record
@@ -35,6 +36,18 @@ class Limits:
     """How often the shelf is looked at for newer records."""
 
 
+class Maker(Protocol):
+    """Brings records up to their articles; called from one thread at a time."""
+
+    def due(self) -> list[str]:
+        """Stories that have to be read again."""
+        ...
+
+    def make(self, story: str) -> None:
+        """Reads one of them again."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """One desk and everything around it."""
@@ -49,5 +62,7 @@ class Services:
     """True lets the first person be made in the browser, while there is none; only for a server that listens on loopback alone."""
     secure_cookies: bool = False
     """True when the desk is reached over HTTPS alone."""
+    making: Maker | None = None
+    """Makes records of stories whose articles changed; None where another process does."""
     stopping: Event = field(default_factory=Event)
     """Set when the server is told to stop, so that followers of changes are let go."""

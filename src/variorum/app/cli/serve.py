@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if not 0 < arguments.port < 65536:
         raise InputError(f"--port {arguments.port}: give 1 to 65535")
     address = Address(arguments.host, arguments.port, tuple(arguments.name), arguments.https)
-    services, app = open_desk(arguments.store or settings.store, address)
+    services, app = open_desk(arguments.store or settings.store, address, settings=settings)
     if not services.open_setup and not services.people.everyone():
         made_up = first_admin(services, _asked())
         if made_up:
