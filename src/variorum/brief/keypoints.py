@@ -67,7 +67,7 @@ def concrete(claim: Claim, told: Told) -> float:
 
 WORTH: tuple[tuple[Callable[[Claim, Told], float], float], ...] = (
     (widely_told, 2.2),
-    (high_up, 1.3),
+    (high_up, 2.0),
     (on_topic, 1.6),
     (recent, 1.2),
     (contested, 0.2),

@@ -10,6 +10,8 @@ LEANING_STARTS = frozenset(
     "and but or so yet also meanwhile however nor then still instead moreover furthermore besides otherwise thus hence therefore".split()
 )
 PRONOUNS = frozenset("he she it they him her them his its their this that these those hers theirs i we you my our your me us".split())
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+"""Pronouns that only a name can carry: "Bills, she hopes" leaves open who she is."""
 FILLERS = frozenset({"expl"})
 FEWEST, MOST = 6, 40
 """Words of a sentence that is worth showing alone."""
@@ -41,17 +43,19 @@ def _has_verb(words: Sequence[Token]) -> bool:
 
 def _dangles(text: str, words: Sequence[Token]) -> bool:
     """True when a pronoun, "here" or "the latter" comes before any name or plain noun it could mean."""
-    named = False
+    named = proper = False
     quoted = False
     for t in words:
         low = text[t.start : t.end].lower()
         if t.start and text[t.start - 1] in '“"':
             quoted = not quoted or text[t.start - 1] == "“"
-        if low in PRONOUNS and t.pos in ("PRON", "DET") and t.dep not in FILLERS and not named and not quoted:
+        carried = proper if low in PERSONAL else named
+        if low in PRONOUNS and t.pos in ("PRON", "DET") and t.dep not in FILLERS and not carried and not quoted:
             return True
         if low in ("latter", "former", "here") and not named:
             return True
-        named = named or t.pos == "PROPN" or (t.pos == "NOUN" and t.dep in ("nsubj", "nsubjpass"))
+        proper = proper or t.pos == "PROPN"
+        named = named or proper or (t.pos == "NOUN" and t.dep in ("nsubj", "nsubjpass"))
         if text[t.end : t.end + 1] in ("”", '"'):
             quoted = False
     return False
