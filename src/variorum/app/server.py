@@ -21,7 +21,7 @@ from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 from litestar.types import ASGIApp
 
-from variorum.app.api import audit, editions, events, insight, people, stories
+from variorum.app.api import audit, editions, events, grouping, insight, people, stories
 from variorum.app.api.access import PUBLIC, Access, own_form, signed_in
 from variorum.app.api.gate import Gate
 from variorum.app.api.problems import on_any, on_http, on_ours
@@ -43,7 +43,7 @@ def create_app(services: Services) -> ASGIApp:
     """The whole application: the API under /api, the pages, their static files, behind the gate."""
     api = Router(
         "/api",
-        route_handlers=[stories.router, editions.router, insight.router, audit.router, people.router, events.router],
+        route_handlers=[stories.router, grouping.router, editions.router, insight.router, audit.router, people.router, events.router],
     )
     static = create_static_files_router("/static", [HERE / "static", EDITION / "static"], opt={PUBLIC: True}, include_in_schema=False)
     app = Litestar(
@@ -78,6 +78,7 @@ async def _sync_forever(services: Services) -> None:
     """A story whose record cannot be taken in is logged each time and holds up neither the others nor the server."""
     desk = services.desk
     while True:
+        await anyio.to_thread.run_sync(desk.forget_gone)
         for story in await anyio.to_thread.run_sync(desk.behind):
             try:
                 await anyio.to_thread.run_sync(desk.sync, story)

@@ -16,6 +16,7 @@ from litestar.types import ASGIApp
 
 from variorum.app.api.services import Format, Limits, Maker, Services
 from variorum.app.making import Making
+from variorum.app.regrouping import Regrouping
 from variorum.app.server import create_app
 from variorum.app.settings import Settings
 from variorum.app.shelf import StoreShelf
@@ -77,6 +78,7 @@ def services(store: SqliteStore, address: Address, *, limits: Limits | None = No
         open_setup=address.loopback and not address.names,
         secure_cookies=address.https,
         making=making,
+        regroup=Regrouping(store, book, now),
     )
 
 

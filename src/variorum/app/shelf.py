@@ -42,6 +42,8 @@ class StoreShelf:
         with self._lock:
             while changes := self._store.changes.after(self._seq, limit=BATCH):
                 for change in changes:
+                    if change.kind == "story-merged":
+                        self._revisions.pop(str(change.detail.get("merged")), None)
                     if change.kind == "record-made" and change.story is not None:
                         self._revisions[change.story] = str(change.seq)
                 self._seq = changes[-1].seq

@@ -118,6 +118,13 @@ class Desk:
         known = shelving.revisions(self.book.connection())
         return [story for story, revision in self.shelf.stories() if known.get(story) != revision]
 
+    def forget_gone(self) -> None:
+        """Takes stories that are no longer on the shelf out of the list; what was decided on them stays."""
+        gone = set(shelving.revisions(self.book.connection())) - {story for story, _ in self.shelf.stories()}
+        if gone:
+            with self.book.write() as connection:
+                connection.executemany("DELETE FROM desk_story WHERE story = ?", [(story,) for story in gone])
+
     def sync_all(self) -> int:
         """``sync`` of every story that is behind."""
         return sum(self.sync(story) for story in self.behind())

@@ -48,7 +48,7 @@ def exists(order: Order, record: Record, editions: Sequence[Edition]) -> None:
         "entity": {"merge", "split"},
         "expectation": {"confirm", "cancel", "extend"},
         "edition": {"withdraw"},
-        "story": {"annotate", "merge", "split"},
+        "story": {"annotate"},
     }
     if order.subject not in ids[order.kind]:
         raise NotFound(f"no {order.kind} {order.subject[:80]!r} in story {order.story[:80]!r}")

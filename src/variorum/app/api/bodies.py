@@ -58,6 +58,24 @@ class PublishBody(Struct, frozen=True, forbid_unknown_fields=True):
     note: Words | None = None
 
 
+class MergeBody(Struct, frozen=True, forbid_unknown_fields=True):
+    """``other`` is the story whose articles move."""
+
+    other: Name
+    why: Words
+
+
+class SplitBody(Struct, frozen=True, forbid_unknown_fields=True):
+    """``articles`` move into a story of their own."""
+
+    articles: Annotated[list[Name], Meta(min_length=1, max_length=500)]
+    why: Words
+
+
+class WhyBody(Struct, frozen=True, forbid_unknown_fields=True):
+    why: Words
+
+
 class PersonBody(Struct, frozen=True, forbid_unknown_fields=True):
     name: Annotated[str, Meta(min_length=1, max_length=80)]
     password: Password

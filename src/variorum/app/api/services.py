@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from threading import Event
 from typing import Protocol
 
+from variorum.app.regrouping import Regrouping
 from variorum.desk import Desk, People
 from variorum.model.record import Record
 
@@ -62,6 +63,8 @@ class Services:
     """True lets the first person be made in the browser, while there is none; only for a server that listens on loopback alone."""
     secure_cookies: bool = False
     """True when the desk is reached over HTTPS alone."""
+    regroup: Regrouping | None = None
+    """Merges and splits stories; None where the store cannot be written by the desk."""
     making: Maker | None = None
     """Makes records of stories whose articles changed; None where another process does."""
     stopping: Event = field(default_factory=Event)

@@ -14,6 +14,7 @@ import uvicorn
 from argon2 import PasswordHasher
 
 from variorum.app.api.services import Limits, Services
+from variorum.app.regrouping import Regrouping
 from variorum.app.server import create_app
 from variorum.app.serving import FORMATS
 from variorum.app.shelf import StoreShelf
@@ -46,7 +47,7 @@ class Site:
         self.people = People(book, clock=now, hasher=CHEAP)
         hosts = frozenset({"127.0.0.1", "localhost"})
         limits = limits or Limits(per_minute=100_000, sign_ins_per_minute=10_000, follow_s=0.1, sync_s=0.2)
-        self.services = Services(desk, self.people, hosts, FORMATS, limits, open_setup=True)
+        self.services = Services(desk, self.people, hosts, FORMATS, limits, open_setup=True, regroup=Regrouping(self.store, book, now))
         self.desk = desk
         self.persons: dict[Role, Person] = {r: self.people.add(r.title(), PASSWORD, r, by="setup") for r in ROLES} if people else {}
         self._server = uvicorn.Server(

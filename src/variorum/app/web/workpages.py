@@ -7,10 +7,11 @@ from litestar import Router, get, post
 from litestar.response import Redirect, Template
 
 from variorum.app.api.access import PersonRequest, Served, needs
+from variorum.app.api.grouping import grouping
 from variorum.app.api.stories import Id
 from variorum.app.web.frame import back_to, form_of, may, one, render, story_path, whole
 from variorum.app.web.views import claim_cards
-from variorum.desk import Order
+from variorum.desk import Order, shelving
 from variorum.desk.overrides import laid_over
 from variorum.desk.state import effective, undoable
 from variorum.errors import Refused
@@ -26,8 +27,6 @@ FORMS: dict[str, tuple[SubjectKind, Action]] = {
     "cancel": ("expectation", "cancel"),
     "extend": ("expectation", "extend"),
     "withdraw-edition": ("edition", "withdraw"),
-    "merge-story": ("story", "merge"),
-    "split-story": ("story", "split"),
 }
 UNDO: dict[str, SubjectKind] = {"claim": "claim", "entity": "entity", "expectation": "expectation", "edition": "edition", "story": "story"}
 BACK = {"claim": "differences", "entity": "names", "story": "history"}
@@ -69,7 +68,26 @@ def show_names(request: PersonRequest, services: Served, story: Id) -> Template:
         last=last,
         names=services.people.names(),
         may=may(request),
+        others=[x for x in shelving.lines(services.desk.book.connection()) if x.id != story],
+        articles=record.articles,
+        regrouped=services.regroup.standing(story) if services.regroup else [],
     )
+
+
+@post("/stories/{story:str}/regroup", include_in_schema=False, guards=[needs("editor")])
+async def regroup(request: PersonRequest, services: Served, story: Id) -> Redirect:
+    form = await form_of(request)
+    group, why = grouping(services), one(form, "why")
+    match one(form, "do"):
+        case "merge":
+            await anyio.to_thread.run_sync(lambda: group.merge(story, one(form, "other"), by=request.user, why=why))
+        case "split":
+            await anyio.to_thread.run_sync(lambda: group.split(story, form.get("article", []), by=request.user, why=why))
+        case "undo":
+            await anyio.to_thread.run_sync(lambda: group.undo(one(form, "correction"), by=request.user, why=why))
+        case _:
+            raise Refused("no such decision")
+    return back_to("/")
 
 
 @get("/stories/{story:str}/history", include_in_schema=False, sync_to_thread=True)
@@ -137,4 +155,4 @@ async def decide(request: PersonRequest, services: Served, story: Id) -> Redirec
     return back_to("/editions" if kind == "edition" else story_path(story, BACK[kind]))
 
 
-router = Router("/", route_handlers=[show_differences, show_names, show_history, show_point_history, show_take, decide])
+router = Router("/", route_handlers=[show_differences, show_names, show_history, show_point_history, show_take, decide, regroup])
