@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from variorum.align.candidates import Candidates, propose
 from variorum.align.entities import Resolved, resolve
+from variorum.align.mixture import mixture
 from variorum.align.quotes import merge_quotes
 from variorum.align.units import Unit, units_of
 from variorum.annotate.attribution import attribution_of
@@ -189,7 +190,7 @@ def _record(laid: Laid, *, models: Models, wish: Wish, progress: Progress) -> Re
         expectations=foreseen,
         timeline=timeline(readings, units, fact_of=fact_of, as_of=wish.as_of),
         key_points=points,
-        warnings=(*wish.warnings, *laid.lineage.warnings),
+        warnings=(*wish.warnings, *laid.lineage.warnings, *mixture(readings, laid.resolved.entities)),
     )
 
 
