@@ -1,4 +1,4 @@
-"""What a six-article story costs, warm, step by step, beside the bare spaCy pass over the same text in the same run. CPU seconds; see README.md."""
+"""What a six-article story costs, warm, step by step, beside the bare spaCy pass in the same run. CPU seconds; see README.md."""
 
 from __future__ import annotations
 
