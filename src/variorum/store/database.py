@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from variorum.errors import NewerStore, StoreError
 BUSY_S = 30.0
 """How long a write waits for another process's."""
 CACHE_KIB = 32_768
+LOG_ATTEMPTS, LOG_WAIT_S = 200, 0.05
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -31,6 +33,18 @@ def moment(at: int | None) -> datetime | None:
 
 def known_moment(at: int) -> datetime:
     return _EPOCH + at * _MICROSECOND
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Changing the journal of a new file does not wait for its lock as other statements do, so it is asked again until it is free."""
+    for attempt in range(LOG_ATTEMPTS):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or attempt == LOG_ATTEMPTS - 1:
+                raise
+            time.sleep(LOG_WAIT_S)
 
 
 class Database:
@@ -54,7 +68,7 @@ class Database:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
             found = sqlite3.connect(self.path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
-            found.execute("PRAGMA journal_mode = WAL")
+            _use_write_ahead_log(found)
             found.execute("PRAGMA synchronous = FULL")
             found.execute("PRAGMA foreign_keys = ON")
             found.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
