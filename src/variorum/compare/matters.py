@@ -45,12 +45,13 @@ class Thresholds:
 
 
 def origin_keys(units: Sequence[Unit], members: Sequence[int], *, outlet_origin: Mapping[str, str]) -> set[str]:
-    """The origins that tell: a statement credited to another outlet counts for that outlet, not for the one that passes it on."""
-    keys = set()
+    """The origins that tell, each counted once: one that only passes on what another outlet reports counts for that outlet."""
+    credits: dict[str, set[str]] = defaultdict(set)
     for i in members:
         source = units[i].statement.outlet_source
-        keys.add(units[i].origin if source is None else outlet_origin.get(source.casefold(), f"outlet {source.casefold()}"))
-    return keys
+        own = units[i].origin
+        credits[own].add(own if source is None else outlet_origin.get(source.casefold(), f"outlet {source.casefold()}"))
+    return {own if own in found else min(found) for own, found in credits.items()}
 
 
 def matters(

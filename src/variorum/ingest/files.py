@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from variorum.errors import InputError, UnreadableFile
+from variorum.errors import BadManifest, InputError, UnreadableFile
 from variorum.extract import split_jsonl
-from variorum.ingest.manifest import Row, read_manifest
+from variorum.ingest.manifest import Manifest, Row, read_manifest
 from variorum.model import Raw
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".shtml", ".json", ".jsonl", ".ndjson"})
 """Files taken from a folder. A file named outright is read whatever its suffix."""
 
 LINES = frozenset({".jsonl", ".ndjson"})
+MANIFESTS = ("manifest.json", "manifest.csv")
 MAX_FILE_BYTES = 64_000_000
 """Largest file opened; a ``.jsonl`` file of a whole day fits."""
 
@@ -36,15 +37,21 @@ def collect(
 ) -> Collected:
     """Everything the paths and the manifest name, each file once.
 
-    ``published`` and ``outlet`` hold for every article that a manifest says nothing else of. Raises BadManifest for a manifest of which
-    nothing
-    can be used; every other trouble is in ``problems``.
+    A folder's own ``manifest.json`` or ``manifest.csv`` is read as such. ``published`` and ``outlet`` hold for every article that a
+    manifest says nothing else of. Raises BadManifest for a ``manifest`` of which nothing can be used; every other trouble is in
+    ``problems``.
     """
-    found = read_manifest(Path(manifest)) if manifest is not None else None
-    problems: list[InputError] = list(found.problems) if found else []
-    rows = list(found.rows) if found else []
+    places = [Path(p) for p in paths]
+    found = read_manifest(Path(manifest)) if manifest is not None else Manifest((), ())
+    problems: list[InputError] = list(found.problems)
+    rows = list(found.rows)
     seen = {_identity(row.path) for row in rows}
-    for path in _files([Path(p) for p in paths], problems):
+    for own in (place / name for place in places if place.is_dir() for name in MANIFESTS):
+        if own.is_file():
+            seen.add(_identity(own))
+            rows += [row for row in _own_rows(own, problems) if _identity(row.path) not in seen]
+            seen |= {_identity(row.path) for row in rows}
+    for path in _files(places, problems):
         if _identity(path) not in seen:
             seen.add(_identity(path))
             rows.append(Row(path))
@@ -53,6 +60,16 @@ def collect(
         for raw in _raws(row, problems):
             raws.append(replace(raw, published=raw.published or published, outlet=raw.outlet or outlet))
     return Collected(tuple(raws), tuple(problems))
+
+
+def _own_rows(manifest: Path, problems: list[InputError]) -> tuple[Row, ...]:
+    try:
+        found = read_manifest(manifest)
+    except BadManifest as e:
+        problems.append(e)
+        return ()
+    problems += found.problems
+    return found.rows
 
 
 def _raws(row: Row, problems: list[InputError]) -> Iterator[Raw]:

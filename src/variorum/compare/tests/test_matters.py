@@ -80,6 +80,12 @@ def test_a_fact_credited_to_another_outlet_is_that_outlets() -> None:
     assert origin_keys(units, [0, 1], outlet_origin={"reuters": "o0"}) == {"o0"}
 
 
+def test_one_origin_is_counted_once_whatever_it_credits() -> None:
+    units = [unit(0, origin="o0"), unit(1, origin="o0", source="Reuters"), unit(2, origin="o0", source="AP")]
+    assert origin_keys(units, [0, 1, 2], outlet_origin={}) == {"o0"}
+    assert len(origin_keys(units, [1, 2], outlet_origin={})) == 1
+
+
 def test_every_statement_is_in_a_matter() -> None:
     made = standings([unit(n) for n in range(5)], [link(0, 1, agree=0.9), link(2, 3, conflict=0.9)])
     assert {i for _, versions in made for v in versions for i in v} == set(range(5))

@@ -114,3 +114,20 @@ def test_a_manifest_of_no_use_is_an_error(tmp_path: Path, text: str) -> None:
 def test_a_manifest_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadManifest, match="cannot be read"):
         read_manifest(tmp_path / "none.json")
+
+
+def test_a_folders_own_manifest_describes_its_files(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A\n\nbody", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("B\n\nbody", encoding="utf-8")
+    (tmp_path / "manifest.json").write_text('{"articles": [{"path": "b.txt", "outlet": "The Bee"}]}', encoding="utf-8")
+    found = collect([tmp_path])
+    assert not found.problems
+    assert {Path(r.path or "").name: r.outlet for r in found.raws} == {"a.txt": None, "b.txt": "The Bee"}
+
+
+def test_a_folders_broken_manifest_is_named_and_the_files_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A\n\nbody", encoding="utf-8")
+    (tmp_path / "manifest.json").write_text("{", encoding="utf-8")
+    found = collect([tmp_path])
+    assert [Path(r.path or "").name for r in found.raws] == ["a.txt"]
+    assert "manifest.json" in str(found.problems[0])
