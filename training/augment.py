@@ -133,17 +133,29 @@ class Mix:
     context: float = 0.25
     asked: float = 0.2
     figures: int = 3
+    apart: float = 2.5
 
 
-def epoch_pairs(stories: Sequence[Story], near: dict[str, list[tuple[int, int]]], seed: int, mix: Mix = Mix()) -> list[Pair]:
+def case_sample(pairs: Sequence[Pair], rng: random.Random, mix: Mix) -> list[Pair]:
+    """All pairs of cases that share an item, and some of those that share none."""
+    related = [p for p in pairs if p.relation == RELATIONS.index("related")]
+    telling = [p for p in pairs if p.relation != RELATIONS.index("related")]
+    chosen = telling + rng.sample(related, min(len(related), round(mix.apart * len(telling))))
+    return [p if p.relation == RELATIONS.index("update") else shuffled_sides(p, rng) for p in chosen]
+
+
+def epoch_pairs(
+    stories: Sequence[Story], near: dict[str, list[tuple[int, int]]], seed: int, mix: Mix = Mix(), cases: Sequence[Pair] = ()
+) -> list[Pair]:
     """One epoch's examples, shuffled.
 
     ``near`` lists, by story name, cross-slot telling numbers that the sentence encoder finds close, closest first.
     ``mix.swap``, ``mix.graft`` and ``mix.asked`` are chances per agreeing pair, slot pair and answered pair; ``mix.figures`` is
-    a number of new pairs for each agreeing pair with figures; the others are shares.
+    a number of new pairs for each agreeing pair with figures; ``mix.apart`` is related pairs of cases for each other one; the others are
+    shares.
     """
     rng = random.Random(seed)
-    pairs: list[Pair] = []
+    pairs = case_sample(cases, rng, mix)
     for story in stories:
         made = [make_pair(a, b) for slot in story.slots() for a, b in itertools.combinations(slot, 2)]
         extra = [p for pair in made if rng.random() < mix.swap and (p := augmented(shuffled_sides(pair, rng), rng))]

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 RELATIONS = ("agree", "conflict", "update", "related")
+COMPATIBLE = len(RELATIONS)
+"""Relation number of a pair known to be agree or related, not which."""
 HELD_OUT, TUNING = 3, 1
 """Last stories of each file kept for the final figures; and the ones before them, for temperature and thresholds."""
 
@@ -101,6 +103,13 @@ def split(folder: Path) -> tuple[list[Story], list[Story], list[Story]]:
     for path in sorted(folder.glob("x*.jsonl")):
         train += read_stories(path)
     return train, tune, test
+
+
+def read_cases(path: Path) -> list[Pair]:
+    """Pairs of statements of cases, as ``bench/compare/pairs.py`` writes them."""
+    names = (*RELATIONS, "compatible")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [Pair(r["left"], r["right"], names.index(r["relation"]), r["kind"], None, None) for r in rows]
 
 
 def make_pair(a: Telling, b: Telling) -> Pair:

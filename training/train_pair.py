@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from augment import Mix, epoch_pairs
-from data import RELATIONS, Pair, Story, bucketed, slot_pairs, split
+from data import COMPATIBLE, RELATIONS, Pair, Story, bucketed, read_cases, slot_pairs, split
 from encoding import PAD, Encoded, PairEncoder, padded
 from nets import PairNet, SentenceNet, trunk
 from safetensors.torch import load_file, save_file
@@ -80,7 +80,7 @@ def report(name: str, net: PairNet, encoder: PairEncoder, pairs: Sequence[Pair])
 
 def class_weights(pairs: Sequence[Pair]) -> Tensor:
     """Weights that lift the rare relations half of the way to balance."""
-    count = Counter(p.relation for p in pairs)
+    count = Counter(p.relation for p in pairs if p.relation != COMPATIBLE)
     weights = torch.tensor([(len(pairs) / (4 * count[i])) ** 0.5 for i in range(4)])
     return weights / weights.mean()
 
@@ -89,11 +89,12 @@ def loss_of(net: PairNet, batch: tuple[Tensor, Tensor, Tensor, Tensor], gold: Te
     """Cross entropy over relations plus the tagging loss where an answer is compared."""
     ids, mask, types, tags = batch
     relations, tokens = net(ids, mask, types)
-    loss = nn.functional.cross_entropy(relations, gold, weight=weights, label_smoothing=0.03)
+    target = torch.cat([torch.eye(len(RELATIONS)), torch.tensor([[0.5, 0.0, 0.0, 0.5]])])[gold]
+    loss = nn.functional.cross_entropy(relations, target, weight=weights, label_smoothing=0.03)
     marked = tags >= 0
     if marked.any():
-        target = tags[marked].to(tokens.dtype)
-        tag_loss = nn.functional.binary_cross_entropy_with_logits(tokens[marked], target, pos_weight=torch.tensor(2.0))
+        answer = tags[marked].to(tokens.dtype)
+        tag_loss = nn.functional.binary_cross_entropy_with_logits(tokens[marked], answer, pos_weight=torch.tensor(2.0))
         loss = loss + TAG_WEIGHT * tag_loss
     return loss
 
@@ -116,7 +117,8 @@ class Run:
             self.net.load_state_dict(load_file(str(args.start)))
         self.net.trunk.embeddings.word_embeddings.weight.requires_grad = False
         self.mix = Mix(**json.loads(args.mix))
-        size = len(epoch_pairs(self.train, self.near, args.seed, self.mix))
+        self.cases = read_cases(args.cases) if args.cases else []
+        size = len(epoch_pairs(self.train, self.near, args.seed, self.mix, self.cases))
         self.total = round(args.epochs * size)
         head = [p for n, p in self.net.named_parameters() if not n.startswith("trunk.")]
         body = [p for n, p in self.net.named_parameters() if n.startswith("trunk.") and p.requires_grad]
@@ -171,7 +173,7 @@ class Run:
     def run_epoch(self) -> None:
         """One pass, from the batch the checkpoint names; bare answers to questions come in after the first."""
         mix = replace(self.mix, asked=0.0) if self.epoch == 0 else self.mix
-        pairs = epoch_pairs(self.train, self.near, self.args.seed + self.epoch, mix)
+        pairs = epoch_pairs(self.train, self.near, self.args.seed + self.epoch, mix, self.cases)
         encoded = [self.encoder.pair(p) for p in pairs]
         weights = class_weights(pairs)
         gold = torch.tensor([p.relation for p in pairs])
@@ -225,6 +227,7 @@ def main() -> None:
     parser.add_argument("--slots", type=Path, default=Path(__file__).parent / "slots")
     parser.add_argument("--base", type=Path, required=True, help="folder of MiniLM-L6 (config, safetensors, tokenizer)")
     parser.add_argument("--trunk", type=Path, help="trunk written by train_encoder.py")
+    parser.add_argument("--cases", type=Path, help="pairs written by bench/compare/pairs.py")
     parser.add_argument("--start", type=Path, help="pair weights to go on from")
     parser.add_argument("--out", type=Path, default=Path("work/pair"))
     parser.add_argument("--epochs", type=float, default=4, help="the last may be a part of one")

@@ -40,9 +40,9 @@ class Truth:
         return "agree" if a & b else "related"
 
 
-def truth_of(folder: Path, laid: Laid) -> Truth:
-    """Matches the case's evidence to the units as ``score.py`` matches it to citations."""
-    sys.path.insert(0, str(folder.parents[1]))
+def truth_of(folder: Path, laid: Laid, *, held: float = 0.0) -> Truth:
+    """Matches the case's evidence to the units as ``score.py`` matches it to citations; ``held``: least share of the evidence they hold."""
+    sys.path.insert(0, str(SHARED / "casebook"))
     import score
 
     articles: Sequence[Article] = [r.article for r in laid.readings]
@@ -57,7 +57,12 @@ def truth_of(folder: Path, laid: Laid) -> Truth:
         for u in laid.units:
             s = u.statement.span
             shared = min(s.end, at[2]) - max(s.start, at[1])
-            if articles[u.reading].id == at[0] and shared > 0 and shared * 3 >= min(len(s), at[2] - at[1]):
+            if (
+                articles[u.reading].id == at[0]
+                and shared > 0
+                and shared * 3 >= min(len(s), at[2] - at[1])
+                and shared >= held * (at[2] - at[1])
+            ):
                 sides.setdefault(u.index, set()).add((kind, item, side))
     return Truth(sides)
 

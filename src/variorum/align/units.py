@@ -8,6 +8,8 @@ from datetime import datetime
 
 from variorum.model import Parse, Reading, Span, Statement, Token
 
+LEAD = 160
+"""Characters of the words before that are read with a statement."""
 SHORT = 8
 """Words under which a sentence is read together with the one before it."""
 LOOSE = frozenset("he she it they him her them his their its this that these those there one ones both such so here then another".split())
@@ -82,6 +84,11 @@ def _flat(text: str) -> str:
     return "".join(" " if c.isspace() else c for c in text)
 
 
+def _end(text: str) -> str:
+    """The last whole words, ``LEAD`` characters at most."""
+    return text if len(text) <= LEAD else text[-LEAD:].partition(" ")[2]
+
+
 def _lead(reading: Reading, statement: Statement, own: str) -> str:
     """The words before the statement that it leans on, "" when it stands alone."""
     words = own.split()
@@ -89,11 +96,11 @@ def _lead(reading: Reading, statement: Statement, own: str) -> str:
     sentence = reading.parse.sentences[statement.sentence]
     text = reading.article.text
     if statement.span.start > sentence.span.start and (leaning or not _has_subject(reading.parse, statement.span)):
-        return _flat(Span(sentence.span.start, statement.span.start).of(text))[-160:]
+        return _end(_flat(Span(sentence.span.start, statement.span.start).of(text)))
     if not leaning or statement.sentence == 0:
         return ""
     before = reading.parse.sentences[statement.sentence - 1]
-    return _flat(before.span.of(text))[-160:] + " " if before.block == sentence.block or len(words) < SHORT else ""
+    return _end(_flat(before.span.of(text))) + " " if before.block == sentence.block or len(words) < SHORT else ""
 
 
 def _has_subject(parse: Parse, span: Span) -> bool:
