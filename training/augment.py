@@ -134,12 +134,14 @@ class Mix:
     asked: float = 0.2
     figures: int = 3
     apart: float = 2.5
+    told: int = 2
 
 
 def case_sample(pairs: Sequence[Pair], rng: random.Random, mix: Mix) -> list[Pair]:
     """All pairs of cases that share an item, and some of those that share none."""
     related = [p for p in pairs if p.relation == RELATIONS.index("related")]
     telling = [p for p in pairs if p.relation != RELATIONS.index("related")]
+    telling = telling * mix.told
     chosen = telling + rng.sample(related, min(len(related), round(mix.apart * len(telling))))
     return [p if p.relation == RELATIONS.index("update") else shuffled_sides(p, rng) for p in chosen]
 
@@ -151,8 +153,8 @@ def epoch_pairs(
 
     ``near`` lists, by story name, cross-slot telling numbers that the sentence encoder finds close, closest first.
     ``mix.swap``, ``mix.graft`` and ``mix.asked`` are chances per agreeing pair, slot pair and answered pair; ``mix.figures`` is
-    a number of new pairs for each agreeing pair with figures; ``mix.apart`` is related pairs of cases for each other one; the others are
-    shares.
+    a number of new pairs for each agreeing pair with figures; ``mix.told`` is how often a pair of cases comes that shares
+    an item, ``mix.apart`` how many come that share none for each of these; the others are shares.
     """
     rng = random.Random(seed)
     pairs = case_sample(cases, rng, mix)
