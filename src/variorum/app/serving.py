@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from types import FrameType
 
 import uvicorn
@@ -22,6 +22,7 @@ from variorum.app.settings import Settings
 from variorum.app.shelf import StoreShelf
 from variorum.app.web.press import HtmlPress
 from variorum.desk import Book, Desk, People
+from variorum.errors import Refused
 from variorum.export import formats
 from variorum.model.record import Record
 from variorum.store import SqliteStore
@@ -53,11 +54,25 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _served(name: str, chosen: formats.Format) -> Format:
-    def write(record: Record) -> bytes:
-        return chosen.write(record).encode("utf-8")
+_PRINTER = Lock()
 
-    return Format(name, chosen.media_type, chosen.suffix, write)
+
+def _served(name: str, chosen: formats.Format) -> Format:
+    return Format(name, chosen.media_type, chosen.suffix, _in_turn(chosen.write) if chosen.printed else chosen.write)
+
+
+def _in_turn(write: Callable[[Record], bytes]) -> Callable[[Record], bytes]:
+    """One at a time over all readers; who comes meanwhile is told so at once and holds no thread up."""
+
+    def written(record: Record) -> bytes:
+        if not _PRINTER.acquire(blocking=False):
+            raise Refused("the desk prints for someone else just now; ask again in some seconds")
+        try:
+            return write(record)
+        finally:
+            _PRINTER.release()
+
+    return written
 
 
 FORMATS: Mapping[str, Format] = {name: _served(name, chosen) for name, chosen in formats.FORMATS.items()}

@@ -28,7 +28,17 @@ Cell = str | int | float | bool | None
 
 
 def claims_table(record: Record) -> str:
-    """A row a version. Numbers stand as numbers, unknown as an empty cell; ``value`` is the day, entity or polarity of other values."""
+    """``claims_rows`` as CSV, unknown as an empty cell."""
+    return _written(CLAIMS, claims_rows(record))
+
+
+def citations_table(record: Record) -> str:
+    """``citations_rows`` as CSV."""
+    return _written(CITATIONS, citations_rows(record))
+
+
+def claims_rows(record: Record) -> list[list[Cell]]:
+    """A row a version. Numbers stand as numbers, unknown as None; ``value`` is the day, entity or polarity of other values."""
     index = Index(record)
     rows: list[list[Cell]] = []
     for claim, written in zip(record.claims, to_json(record)["claims"], strict=True):
@@ -40,10 +50,10 @@ def claims_table(record: Record) -> str:
             row += [index.who(version.attribution), shown["as_of"], value.get("type"), other]
             row += [value.get(name) for name in ("low", "high", "unit", "approximate")]
             rows.append([*row, outlets])
-    return _written(CLAIMS, rows)
+    return rows
 
 
-def citations_table(record: Record) -> str:
+def citations_rows(record: Record) -> list[list[Cell]]:
     """A row a citation of anything told, in the order of the record."""
     index = Index(record)
     written = {a["id"]: a for a in to_json(record)["articles"]}
@@ -55,7 +65,7 @@ def citations_table(record: Record) -> str:
             row: list[Cell] = [carrier.kind, carrier.id, carrier.text, c.article, index.outlet(c.article)]
             row += [web_uri(article.url) if article else None, shown.get("published"), shown.get("origin")]
             rows.append([*row, c.span.start, c.span.end, c.exact, c.prefix, c.suffix])
-    return _written(CITATIONS, rows)
+    return rows
 
 
 def citations(text: str) -> tuple[Citation, ...]:

@@ -9,7 +9,7 @@ from litestar import MediaType, Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.response import Redirect, Template
 
-from variorum.errors import DeskError, NotAllowed, NotFound, NotSignedIn, Refused, Stale, VariorumError
+from variorum.errors import DeskError, ExportError, NotAllowed, NotFound, NotSignedIn, Refused, Stale, VariorumError
 
 STATUS: dict[type[VariorumError], tuple[int, str]] = {
     NotSignedIn: (401, "not-signed-in"),
@@ -18,6 +18,7 @@ STATUS: dict[type[VariorumError], tuple[int, str]] = {
     Stale: (409, "stale"),
     Refused: (422, "refused"),
     DeskError: (422, "refused"),
+    ExportError: (422, "not-exported"),
 }
 _log = logging.getLogger("variorum.app")
 

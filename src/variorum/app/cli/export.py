@@ -9,9 +9,10 @@ from pathlib import Path
 from variorum.app.cli.read import write_whole
 from variorum.app.cli.show import current_record
 from variorum.app.settings import Settings
+from variorum.errors import InputError
 from variorum.export.formats import FORMATS
 
-HELP = "write a story as ninjs, JSON-LD, Web Annotations, PROV, calendar, feed, table or Markdown"
+HELP = "write a story as ninjs, JSON-LD, Web Annotations, PROV, calendar, feed, table, Parquet, Markdown or PDF"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,15 +25,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from variorum.store import SqliteStore
 
+    chosen = FORMATS[arguments.format]
+    if not chosen.text and arguments.out is None and sys.stdout.isatty():
+        raise InputError(f"{arguments.format} is no text that a terminal shows: name a file with --out story.{chosen.suffix}")
     store = SqliteStore(arguments.store or settings.store)
     try:
         record = current_record(store, arguments.story, settings=settings)
     finally:
         store.close()
-    text = FORMATS[arguments.format].write(record)
+    content = chosen.write(record)
     if arguments.out:
-        write_whole(arguments.out, text)
+        write_whole(arguments.out, content)
         print(f"{arguments.format}: {arguments.out.resolve()}", file=sys.stderr)
     else:
-        sys.stdout.write(text)
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
     return 0

@@ -141,12 +141,12 @@ def _write(arguments: argparse.Namespace, record: Record, laid: Laid) -> None:
             webbrowser.open(target.resolve().as_uri())
 
 
-def write_whole(path: Path, text: str) -> None:
-    """All of ``text`` or nothing: written beside the place first, then moved there. Raises InputError when it cannot be written."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """All of it or nothing, text as UTF-8: written beside the place first, then moved there. Raises InputError when that fails."""
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8")
+        part.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         part.replace(path)
     except OSError as e:
         part.unlink(missing_ok=True)
