@@ -3,7 +3,7 @@
 In: story records from a ``Shelf``, and people's ``Order``s. Out: decisions (``Judgement``), editions printed by a ``Press``, the ledger,
 and an audit log. What always holds: a decision is superseded and never overwritten; every change is stored together with its line in the
 hash-chained log or not at all; what the check has findings against is never published; when a source changes, the points that cite it
-reopen and say why.
+reopen and say why. A ruling on a name is a correction of the store's: whoever reads the story anew finds it.
 
 ``state``, ``reconcile``, ``edition``, ``ledger``, ``outlets``, ``overrides`` and ``audit`` are pure; ``newsroom``, ``shelving``,
 ``rows``, ``people`` and ``book`` keep the tables.

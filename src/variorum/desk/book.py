@@ -9,6 +9,9 @@ from pathlib import Path
 
 from variorum.desk import audit
 from variorum.model.review import AuditEntry
+from variorum.store.base import Corrections
+from variorum.store.changes import SqliteChanges
+from variorum.store.corrections import SqliteCorrections
 from variorum.store.database import Database
 
 
@@ -17,6 +20,8 @@ class Book:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.corrections: Corrections = SqliteCorrections(database, SqliteChanges(database))
+        """Rulings on entities are kept here too, where whoever reads a story anew finds them."""
 
     @classmethod
     def open(cls, path: Path) -> Book:

@@ -8,17 +8,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import Lock
 
+from variorum.align.rulings import joining, parting
 from variorum.desk import orders, rows, shelving
 from variorum.desk.audit import entry
 from variorum.desk.base import Check, Clock, Order, Press, Shelf
 from variorum.desk.book import Book, log
 from variorum.desk.edition import Imprint, assemble, included
+from variorum.desk.overrides import laid_over
 from variorum.desk.reconcile import broken, evidence
 from variorum.desk.state import NEEDS, fold, may, publish_refusal, refusal, undoable
 from variorum.errors import NotAllowed, NotFound, Refused, Stale
 from variorum.model.finding import Finding
 from variorum.model.record import Citation, Record
-from variorum.model.review import Edition, Judgement, Person, Point
+from variorum.model.review import Edition, Judgement, Person, Point, Ruling
+from variorum.store.base import Correction
+from variorum.store.rulings import keep_ruling, standing_rulings
 
 KEPT_RECORDS = 32
 
@@ -52,6 +56,14 @@ class Desk:
             while len(self._records) > KEPT_RECORDS:
                 self._records.popitem(last=False)
         return found
+
+    def rulings(self, story: str) -> dict[str, tuple[Correction, Ruling]]:
+        """What people ruled on who is who and did not take back, by correction id, wherever they did so. Raises NotFound."""
+        return standing_rulings(self.book.corrections, story, (a.id for a in self.record(story).articles))
+
+    def ruled(self, story: str) -> Record:
+        """The newest record with the rulings that it may be older than. Raises NotFound."""
+        return laid_over(self.record(story), (ruling for _, ruling in self.rulings(story).values()))
 
     def points(self, story: str) -> list[Point]:
         """A story's key points as they stand, in the order they were first proposed."""
@@ -139,8 +151,23 @@ class Desk:
             orders.unseen(order, held)
             if order.kind == "point":
                 return self._on_point(connection, order, held=held, record=record)
-            orders.exists(order, record, rows.editions(connection, order.story))
-            return self._keep(connection, orders.plain(order, self.clock()), before=None)
+            shown = self.ruled(order.story) if order.kind == "entity" else record
+            orders.exists(order, shown, rows.editions(connection, order.story))
+            judgement = orders.plain(order, self.clock())
+            if order.kind == "entity":
+                judgement = replace(judgement, correction=self._ruling(order, shown, judgement))
+            return self._keep(connection, judgement, before=None)
+
+    def _ruling(self, order: Order, shown: Record, judgement: Judgement) -> str:
+        """Keeps a ruling on an entity as a correction and returns its id."""
+        entities = {e.id: e for e in shown.entities}
+        entity = entities[order.subject]
+        if order.action == "merge":
+            ruling = joining(entities[order.target or ""], entity, shown.articles)
+        else:
+            ruling = parting(entity, (order.target or "").splitlines(), shown.articles)
+        why = judgement.why or ""
+        return keep_ruling(self.book.corrections, ruling, story=order.story, by=order.by.name, at=judgement.at, why=why)
 
     def _on_point(self, connection: sqlite3.Connection, order: Order, *, held: list[Judgement], record: Record) -> Judgement:
         point = fold(held)
@@ -174,6 +201,8 @@ class Desk:
             if last.by != order.by.id and not may(order.by, "approve"):
                 raise NotAllowed(f"only who took this decision or an editor may undo it; it needed the role {needed}")
             judgement = replace(orders.plain(order, self.clock()), action="undo", supersedes=last.id)
+            if last.correction is not None and self.book.corrections.get(last.correction).standing:
+                self.book.corrections.undo(last.correction, by=order.by.name, at=judgement.at, why=judgement.why or "")
             return self._keep(connection, judgement, before=fold(held) if order.kind == "point" else None)
 
     def publish(self, story: str, by: Person, *, seen: int, note: str | None = None) -> Edition:
@@ -193,7 +222,8 @@ class Desk:
             for point in fresh:
                 made = Judgement(0, story, "point", point.id, "publish", by.id, edition.at, orders.words(note), edition=edition.number)
                 shelving.keep(connection, made, before=point)
-            rows.add_edition(connection, edition, page=self.press.page(edition, record), document=self.press.document(edition, record))
+            ruled = self.ruled(story)
+            rows.add_edition(connection, edition, page=self.press.page(edition, ruled), document=self.press.document(edition, ruled))
             shown = {"points": [p.id for p in edition.points], "label": edition.label}
             name = f"{story}/edition/{edition.number}"
             log(connection, entry(edition.at, by.id, "publish", subject=name, after=shown, why=orders.words(note)))

@@ -56,6 +56,10 @@ def exists(order: Order, record: Record, editions: Sequence[Edition]) -> None:
         raise Refused(f"{order.action} is no decision on {order.kind}s")
     if order.kind == "entity" and order.action == "merge" and (order.target not in ids["entity"] or order.target == order.subject):
         raise Refused("merge needs another entity of this story as its target")
+    if order.action == "split":
+        names = {n for e in record.entities if e.id == order.subject for n in e.names}
+        if not set((order.target or "").splitlines()) & names or names <= set((order.target or "").splitlines()):
+            raise Refused("split needs some of the spellings of this entity, not all of them")
     if order.action == "annotate" and not one_line(order.text or ""):
         raise Refused("an annotation needs words")
     if order.kind == "expectation" and not one_line(order.text or ""):

@@ -1,67 +1,22 @@
-"""What people ruled on entities, laid over the record; the record itself stays as the program made it. Pure."""
+"""What people ruled on entities, laid over a record that may be older than the ruling. Pure; a record read since has it already."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from variorum.desk.state import effective
-from variorum.model.record import Claim, Entity, EntityValue, Record, Value, Version
-from variorum.model.review import Judgement
+from variorum.align.rulings import applied
+from variorum.model.record import Claim, EntityValue, Record, Value, Version
+from variorum.model.review import Ruling
 
 
-def laid_over(record: Record, judgements: Iterable[Judgement]) -> Record:
-    """The record with its entities merged and split as the standing decisions say; one that no longer fits the record is skipped."""
-    into: dict[str, str] = {}
-    entities = {e.id: e for e in record.entities}
-    for judgement in effective(judgements):
-        if judgement.action == "merge" and judgement.subject in entities and judgement.target in entities:
-            gone, kept = entities.pop(judgement.subject), entities[judgement.target]
-            entities[kept.id] = _merged(kept, gone)
-            into[gone.id] = kept.id
-        elif judgement.action == "split" and judgement.subject in entities:
-            entities |= _split(entities[judgement.subject], (judgement.target or "").splitlines(), record)
-    return (
-        _pointing(replace(record, entities=tuple(entities.values())), _ends(into))
-        if into
-        else replace(record, entities=tuple(entities.values()))
-    )
-
-
-def _merged(kept: Entity, gone: Entity) -> Entity:
-    names = tuple(sorted({*kept.names, *gone.names}))
-    mentions = tuple(sorted({*kept.mentions, *gone.mentions}, key=lambda m: (m.article, m.span)))
-    return replace(kept, names=names, mentions=mentions, description=kept.description or gone.description)
-
-
-def _split(entity: Entity, names: list[str], record: Record) -> dict[str, Entity]:
-    """The entity without these spellings, and a new one with them."""
-    wanted = set(names) & set(entity.names)
-    if not wanted or wanted == set(entity.names):
-        return {}
-    texts = {a.id: a.text for a in record.articles}
-    moved = tuple(m for m in entity.mentions if m.span.of(texts[m.article]) in wanted)
-    kept = replace(
-        entity,
-        name=entity.name if entity.name not in wanted else min(set(entity.names) - wanted),
-        names=tuple(n for n in entity.names if n not in wanted),
-        mentions=tuple(m for m in entity.mentions if m not in moved),
-    )
-    new = replace(
-        entity, id=f"{entity.id}-split", name=min(wanted), names=tuple(sorted(wanted)), mentions=moved, wikidata=None, description=None
-    )
-    return {kept.id: kept, new.id: new}
-
-
-def _ends(into: Mapping[str, str]) -> dict[str, str]:
-    """Where each merged id ends up after merges of merges."""
-    ends = {}
-    for start in into:
-        end = start
-        while end in into:
-            end = into[end]
-        ends[start] = end
-    return ends
+def laid_over(record: Record, rulings: Iterable[Ruling]) -> Record:
+    """The record with its entities merged and split as the rulings say; one that no longer fits the record is skipped."""
+    made = applied(record.entities, rulings, record.articles)
+    if made.entities == record.entities:
+        return record
+    shown = replace(record, entities=made.entities)
+    return _pointing(shown, made.into) if made.into else shown
 
 
 def _pointing(record: Record, into: Mapping[str, str]) -> Record:

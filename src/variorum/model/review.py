@@ -47,6 +47,24 @@ MACHINE = "variorum"
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two that a ruling on entities speaks of, as the person saw it: spellings, and some of the places it was read at."""
+
+    names: tuple[str, ...]
+    places: tuple[Citation, ...] = ()
+    """Without prefix and suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's word on who is who. ``same`` True: both are one, called as ``one`` is; False: ``other`` is someone else."""
+
+    same: bool
+    one: Side
+    other: Side
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """One decision: who, when, why. ``id`` rises with time over all stories; ``supersedes`` is the decision that this one undoes."""
 
@@ -68,6 +86,8 @@ class Judgement:
     edition: int | None = None
     target: str | None = None
     """The other entity or story of a merge; the names split off, one a line; the new last day of an extension."""
+    correction: str | None = None
+    """Id of the correction in the store that a ruling on entities was kept as."""
 
 
 @dataclass(frozen=True, slots=True)

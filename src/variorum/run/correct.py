@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from variorum.align.rulings import joining, parting
 from variorum.errors import InputError
+from variorum.model.record import Entity, Record
 from variorum.store import Store
+from variorum.store.rulings import keep_ruling
 
 
 def merge_stories(store: Store, stories: Sequence[str], *, by: str, at: datetime, why: str) -> tuple[str, str]:
@@ -39,6 +42,34 @@ def split_story(store: Store, story: str, articles: Sequence[str], *, by: str, a
             store.stories.assign(article, made, at=at, reason=f"split off by {by}: {why}", correction=correction)
         store.changes.add("story-split", at=at, story=story, made=made, reason=why, correction=correction)
     return made, correction
+
+
+def merge_names(store: Store, record: Record, names: Sequence[str], *, story: str, by: str, at: datetime, why: str) -> list[str]:
+    """The entities with these names are one, called as the first. Returns the corrections' ids, one for each name that was another."""
+    first, *rest = [_named(record, n) for n in names]
+    others = {e.id: e for e in rest if e.id != first.id}
+    if not others:
+        raise InputError(f"give the names of at least two entries; {', '.join(names)} stand for one")
+    with store.write():
+        rulings = [joining(first, e, record.articles) for e in others.values()]
+        return [keep_ruling(store.corrections, r, story=story, by=by, at=at, why=why) for r in rulings]
+
+
+def split_names(store: Store, record: Record, names: Sequence[str], *, story: str, by: str, at: datetime, why: str) -> str:
+    """These spellings of one entity are someone else. Returns the correction's id."""
+    found = {e.id: e for e in (_named(record, n) for n in names)}
+    entity = next(iter(found.values()))
+    if len(found) > 1 or set(entity.names) <= set(names):
+        raise InputError(f"name some of the spellings of one entry, not all of them: {', '.join(entity.names)}")
+    return keep_ruling(store.corrections, parting(entity, names, record.articles), story=story, by=by, at=at, why=why)
+
+
+def _named(record: Record, name: str) -> Entity:
+    found = [e for e in record.entities if name in e.names]
+    if len(found) != 1:
+        known = ", ".join(sorted(n for e in (found or record.entities) for n in e.names)[:20])
+        raise InputError(f"{name!r} stands for {len(found) or 'no'} {'entries' if found else 'entry'} of this story, which has: {known}")
+    return found[0]
 
 
 def undo(store: Store, correction: str, *, by: str, at: datetime, why: str) -> None:

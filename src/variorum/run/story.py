@@ -14,6 +14,7 @@ from variorum.align.candidates import Candidates, propose
 from variorum.align.entities import Resolved, resolve
 from variorum.align.mixture import mixture
 from variorum.align.quotes import merge_quotes
+from variorum.align.rulings import ruled
 from variorum.align.units import Unit, units_of
 from variorum.annotate.attribution import attribution_of
 from variorum.annotate.mentions import mentions_in
@@ -35,6 +36,7 @@ from variorum.inference.base import PairJudge, Parser, SentenceEncoder
 from variorum.lineage import Lineage, origins
 from variorum.model import Article, Parse, Reading, Span, Warning
 from variorum.model.record import Made, Record
+from variorum.model.review import Ruling
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -67,6 +69,8 @@ class Wish:
     """Of the measures; None takes those that ship with the package."""
     settings: tuple[tuple[str, str], ...] = ()
     warnings: tuple[Warning, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    """What people said on who is who, oldest first."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ def read_story(articles: Sequence[Article], *, models: Models, wish: Wish, progr
     progress("lineage")
     lineage = origins(ordered, parses=parses)
     progress("entities")
-    resolved = resolve(readings)
+    resolved = ruled(resolve(readings), wish.rulings, ordered)
     laid = lay_out(readings, lineage, resolved, models=models, wish=wish, progress=progress)
     return _record(laid, models=models, wish=wish, progress=progress), laid
 

@@ -71,7 +71,7 @@ def export(services: Served, story: Id, format_name: Id) -> Response[bytes]:
         raise NotFound(f"no format {format_name[:40]!r}: one of {', '.join(sorted(services.formats)) or 'none'}")
     name = re.sub(r"[^A-Za-z0-9_-]+", "-", story)[:80].strip("-") or "story"
     headers = {"content-disposition": f'attachment; filename="{name}.{chosen.suffix}"'}
-    return Response(chosen.write(services.desk.record(story)), media_type=chosen.media_type, headers=headers)
+    return Response(chosen.write(services.desk.ruled(story)), media_type=chosen.media_type, headers=headers)
 
 
 router = Router("/", route_handlers=[read_ledger, list_outlets, compare, list_formats, export], tags=["across stories"])

@@ -44,7 +44,7 @@ class HtmlPress:
         )
 
     def document(self, edition: Edition, record: Record) -> str:
-        """JSON: ``edition`` as published and ``record`` as the program made it."""
+        """JSON: ``edition`` as published and ``record`` as the program made it, with what people ruled on its names."""
         told = {"schema": "variorum/edition/1", "edition": msgspec.to_builtins(edition), "record": to_json(record)}
         return json.dumps(told, ensure_ascii=True, indent=1, allow_nan=False) + "\n"
 

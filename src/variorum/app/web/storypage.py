@@ -25,7 +25,7 @@ from variorum.export.page.view import View
 from variorum.export.wording import clean
 from variorum.model.finding import Finding
 from variorum.model.record import Record
-from variorum.model.review import Edition, Judgement, Point
+from variorum.model.review import Edition, Point
 
 KEPT = 64
 Number = Annotated[str, QueryParameter(max_length=6)]
@@ -68,8 +68,10 @@ class Seen:
     record: Record
     points: tuple[Point, ...]
     progress: Progress
-    rulings: tuple[Judgement, ...]
-    """On entities."""
+    ruled: Record
+    """The record with what people ruled on its names."""
+    rulings: tuple[str, ...]
+    """Ids of the corrections that stand on its names."""
 
 
 def see(services: Served, story: str) -> Seen:
@@ -81,8 +83,7 @@ def see(services: Served, story: str) -> Seen:
         last = rows.last_judgement(connection, story)
         points = desk.points_at(connection, story, last)
         editions = rows.editions(connection, story)
-        rulings = rows.judgements(connection, story, "entity")
-    return Seen(record, tuple(points), progress(points, editions, last), tuple(rulings))
+    return Seen(record, tuple(points), progress(points, editions, last), desk.ruled(story), tuple(desk.rulings(story)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +105,11 @@ class Drawn:
 
     def around(self, services: Served, story: str, seen: Seen) -> Around:
         cited = frozenset(c for p in seen.points for c in p.citations)
-        ruled = seen.rulings[-1].id if seen.rulings else 0
-        key = (id(services), story, services.desk.shelf.revision(story), ruled, cited)
+        key = (id(services), story, services.desk.shelf.revision(story), seen.rulings, cited)
         with self._lock:
             held = self._held.get(key)
         if held is None:
-            view = sources(seen.record, seen.points, seen.rulings)
+            view = sources(seen.ruled, seen.points)
             told, articles = (self._environment.get_template(t).render(view=view) for t in ("rest.html.j2", "articles.html.j2"))
             held = Around(view, Markup(told), Markup(articles))  # noqa: S704  # the engine escaped them
             with self._lock:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.desk.overrides import laid_over
 from variorum.desk.reconcile import stands
 from variorum.desk.state import effective
 from variorum.export.index import Index
@@ -66,9 +65,9 @@ def with_points(record: Record, points: Sequence[Point]) -> Record:
     return replace(record, key_points=shown)
 
 
-def sources(record: Record, points: Sequence[Point], rulings: Sequence[Judgement]) -> View:
-    """Everything beside the points; ``rulings`` are the decisions on entities."""
-    return view_of(with_points(laid_over(record, rulings), points))
+def sources(record: Record, points: Sequence[Point]) -> View:
+    """Everything beside the points."""
+    return view_of(with_points(record, points))
 
 
 def _claims(point: Point, record: Record) -> tuple[str, ...]:

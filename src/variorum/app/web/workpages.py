@@ -12,7 +12,6 @@ from variorum.app.api.stories import Id
 from variorum.app.web.frame import back_to, form_of, may, one, render, story_path, whole
 from variorum.app.web.views import claim_cards
 from variorum.desk import Order, shelving
-from variorum.desk.overrides import laid_over
 from variorum.desk.state import effective, undoable
 from variorum.errors import Refused
 from variorum.model.review import Action, SubjectKind
@@ -50,26 +49,26 @@ def show_differences(request: PersonRequest, services: Served, story: Id) -> Tem
 
 @get("/stories/{story:str}/names", include_in_schema=False, sync_to_thread=True)
 def show_names(request: PersonRequest, services: Served, story: Id) -> Template:
-    record = services.desk.record(story)
+    shown, standing = services.desk.ruled(story), services.desk.rulings(story)
     rulings = services.desk.judgements(story, "entity")
-    shown = laid_over(record, rulings)
     last: dict[str, int] = {}
     for judgement in rulings:
         last[judgement.subject] = judgement.id
-    open_ = {s: undoable([j for j in rulings if j.subject == s]) for s in last}
+    open_ = {j.id for s in last if (j := undoable([r for r in rulings if r.subject == s])) is not None}
+    decided = {j.correction: j for j in effective(rulings)}
     return render(
         request,
         "names.html.j2",
         story=story,
-        title=record.title,
+        title=shown.title,
         entities=sorted(shown.entities, key=lambda e: (e.type != "person", -len(e.mentions), e.name)),
-        rulings=[j for j in effective(rulings) if open_.get(j.subject) is not None],
-        known={e.id: e.name for e in record.entities},
+        rulings=[(correction, ruling, decided.get(correction.id)) for correction, ruling in standing.values()],
+        open=open_,
         last=last,
         names=services.people.names(),
         may=may(request),
         others=[x for x in shelving.lines(services.desk.book.connection()) if x.id != story],
-        articles=record.articles,
+        articles=shown.articles,
         regrouped=services.regroup.standing(story) if services.regroup else [],
     )
 

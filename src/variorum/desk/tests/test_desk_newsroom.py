@@ -17,6 +17,7 @@ from variorum.desk.tests.example_story import POINTS, TEXTS, article, record
 from variorum.errors import NotAllowed, NotFound, Refused, Stale
 from variorum.model.record import Record
 from variorum.model.review import Edition, Person
+from variorum.store import SqliteStore
 from variorum.verify import check_text
 
 S = "s1"
@@ -49,7 +50,7 @@ class Press:
         return edition.label
 
     def document(self, edition: Edition, record: Record) -> str:
-        return json.dumps([p.text for p in edition.points])
+        return json.dumps([[p.text for p in edition.points], [e.names for e in record.entities]])
 
 
 @pytest.fixture
@@ -59,6 +60,9 @@ def shelf() -> Shelf:
 
 @pytest.fixture
 def desk(tmp_path: Path, shelf: Shelf) -> Iterator[Desk]:
+    store = SqliteStore(tmp_path / "news.db")
+    assert store.stories.create(title="Marigold", at=datetime.now(UTC)) == S
+    store.close()
     made = Desk(Book.open(tmp_path / "news.db"), shelf, Press(), check=check_text, clock=lambda: datetime.now(UTC))
     made.sync_all()
     yield made
@@ -293,6 +297,44 @@ def test_notes_marks_and_rulings_can_each_be_taken_back(desk: Desk) -> None:
     assert holds(desk)
 
 
+def names(desk: Desk, edition: Edition) -> list[list[str]]:
+    """Spellings of every entity in an edition's document."""
+    held = rows.edition_file(desk.book.connection(), S, edition.number)
+    assert held is not None
+    found: list[list[str]] = json.loads(held[1])[1]
+    return found
+
+
+def test_a_ruling_on_a_name_stands_in_the_editions_until_it_is_taken_back(desk: Desk, shelf: Shelf) -> None:
+    approve_all(desk)
+    merged = desk.decide(Order(S, "entity", "e2", "merge", ANA, seen=0, why="same captain", target="e1"))
+    assert names(desk, publish(desk)) == [["Ada Lorne", "Captain Lorne"]]
+    ((correction, ruling),) = desk.rulings(S).values()
+    assert (correction.by, correction.why, correction.story, ruling.same) == ("Ana", "same captain", S, True)
+    shelf.put(replace(shelf.held, entities=tuple(replace(e, id=f"{e.id}9") for e in reversed(shelf.held.entities))))
+    assert [e.names for e in desk.ruled(S).entities] == [("Ada Lorne", "Captain Lorne")], "a newer record may number them otherwise"
+    desk.undo(Order(S, "entity", "e2", "undo", ANA, seen=merged.id))
+    assert desk.rulings(S) == {} and desk.ruled(S) == desk.record(S)
+    desk.decide(Order(S, "point", "k1", "edit", ANA, seen=desk.point(S, "k1").last, text=desk.point(S, "k1").text, why="again"))
+    desk.decide(order(desk, "k1", "approve"))
+    assert names(desk, publish(desk)) == [["Captain Lorne"], ["Ada Lorne"]]
+    assert holds(desk)
+
+
+def test_a_ruling_is_kept_with_its_correction_or_not_at_all(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelving, "recount", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        desk.decide(Order(S, "entity", "e2", "merge", ANA, seen=0, why="same", target="e1"))
+    assert desk.rulings(S) == {} and desk.judgements(S, "entity") == []
+
+
+def test_a_ruling_taken_back_elsewhere_can_be_taken_back_at_the_desk_too(desk: Desk) -> None:
+    made = desk.decide(Order(S, "entity", "e2", "merge", ANA, seen=0, why="same", target="e1"))
+    desk.book.corrections.undo(made.correction or "", by="bo", at=datetime.now(UTC), why="two captains")
+    assert desk.ruled(S) == desk.record(S)
+    assert desk.undo(Order(S, "entity", "e2", "undo", ANA, seen=made.id)).supersedes == made.id
+
+
 @pytest.mark.parametrize(
     ("kind", "subject", "action", "more", "error"),
     [
@@ -301,6 +343,9 @@ def test_notes_marks_and_rulings_can_each_be_taken_back(desk: Desk) -> None:
         ("claim", "c1", "approve", {}, Refused),
         ("entity", "e2", "merge", {"why": "w", "target": "e9"}, Refused),
         ("entity", "e2", "merge", {"why": "w", "target": "e2"}, Refused),
+        ("entity", "e2", "split", {"why": "w", "target": "Nobody"}, Refused),
+        ("entity", "e2", "split", {"why": "w", "target": "Captain Lorne"}, Refused),
+        ("entity", "e2", "split", {"why": "w"}, Refused),
         ("expectation", "x1", "confirm", {"why": "w"}, Refused),
         ("expectation", "x1", "extend", {"why": "w", "text": "src", "target": "soon"}, Refused),
         ("edition", "1", "withdraw", {"why": "w"}, NotFound),

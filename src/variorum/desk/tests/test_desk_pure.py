@@ -1,4 +1,4 @@
-"""The ledger, outlets compared, entities merged and split: from hand-made records, no store."""
+"""The ledger, outlets compared, rulings on entities laid over: from hand-made records, no store."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from variorum.align.rulings import joining, parting
 from variorum.desk import ledger, outlets
 from variorum.desk.overrides import laid_over
 from variorum.desk.tests.example_story import NOW, record
@@ -61,23 +62,24 @@ def test_two_outlets_side_by_side() -> None:
 
 
 def test_entities_are_merged_everywhere_and_the_record_is_untouched() -> None:
-    shown = laid_over(R, [ruling(1, "entity", "e1", "merge", target="e2", why="same")])
+    one, other = R.entities
+    shown = laid_over(R, [joining(other, one, R.articles)])
     assert [e.id for e in shown.entities] == ["e2"] and shown.entities[0].names == ("Ada Lorne", "Captain Lorne")
     assert shown.quotes[0].speaker == "e2" and R.quotes[0].speaker == "e1"
-    undone = laid_over(R, [ruling(1, "entity", "e1", "merge", target="e2"), ruling(2, "entity", "e1", "undo", supersedes=1)])
-    assert undone == R
+    assert laid_over(R, []) is R
 
 
 def test_merges_of_merges_lead_to_the_last() -> None:
+    one, other = R.entities
     third = Entity("e3", "A. Lorne", "person", ("A. Lorne",))
     held = replace(R, entities=(*R.entities, third))
-    shown = laid_over(held, [ruling(1, "entity", "e1", "merge", target="e2"), ruling(2, "entity", "e2", "merge", target="e3")])
+    shown = laid_over(held, [joining(other, one, R.articles), joining(third, replace(other, names=("Captain Lorne",)), R.articles)])
     assert [e.id for e in shown.entities] == ["e3"] and shown.quotes[0].speaker == "e3"
 
 
 def test_an_entity_is_split_by_its_spellings() -> None:
     both = replace(R.entities[0], names=("Ada Lorne", "Lorne"))
-    shown = laid_over(replace(R, entities=(both,)), [ruling(1, "entity", "e1", "split", target="Lorne")])
+    held = replace(R, entities=(both,))
+    shown = laid_over(held, [parting(both, ["Lorne"], R.articles)])
     assert [(e.id, e.names) for e in shown.entities] == [("e1", ("Ada Lorne",)), ("e1-split", ("Lorne",))]
     assert len(shown.entities[0].mentions) == len(both.mentions)
-    assert laid_over(replace(R, entities=(both,)), [ruling(1, "entity", "e1", "split", target="Nobody")]).entities == (both,)
