@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.align.units import Unit
-from variorum.compare.evidence import Side
 from variorum.compare.kinds import kind_of, question_of, value_of
 from variorum.compare.matters import Matter, origin_keys
+from variorum.compare.sides import Side
 from variorum.model import Reading, Span
 from variorum.model.record import Citation, Claim, Version, cite
 

@@ -3,114 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import product
+from collections.abc import Callable, Sequence
 
-from variorum.align.units import Unit
-from variorum.compare.comparison import Comparison
-from variorum.compare.firsts import FAINT, claims_first, could_refute, tells_of_earlier
-from variorum.compare.quantity import compare_quantities
-from variorum.compare.time import compare_times
-from variorum.model import PairVerdict, Quantity, Reading, Span, TimeExpression, Token
+from variorum.compare.firsts import FAINT, claims_first, could_refute, says_again, tells_of_earlier
+from variorum.compare.sides import Compared, Side
+from variorum.model import Quantity
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
-NEGATIVE = frozenset("no none nobody nothing never neither without".split())
-LIGHT = frozenset("be have do say tell get make take go come would could will also more most other one two day year time people".split())
 CAUSES = frozenset("because cause spark trigger blame due result lead fault start reason owe after".split())
 UPDATES = frozenset(
     "now rise climb increase fall drop revise update correct since later latest new far already grow jump double raise lift cut".split()
 )
-
-
-@dataclass(frozen=True)
-class Side:
-    """One statement with what the comparators need of it. ``answer`` are the words the pair model would compare, in the article."""
-
-    unit: Unit
-    reading: Reading
-    tokens: tuple[Token, ...]
-    entities: frozenset[str]
-    answer: tuple[Span, ...]
-
-    @cached_property
-    def lemmas(self) -> frozenset[str]:
-        return frozenset(t.lemma.lower() for t in self.tokens if t.pos in CONTENT and t.lemma.lower() not in LIGHT)
-
-    @cached_property
-    def all_lemmas(self) -> frozenset[str]:
-        return frozenset(t.lemma.lower() for t in self.tokens)
-
-    @cached_property
-    def verbs(self) -> dict[str, bool]:
-        """Lemma of each full verb and whether it is negated, by a negator on it or a negative subject or object."""
-        heads = {t.head for t in self.tokens if t.dep == "neg" or t.lemma.lower() in NEGATIVE}
-        first = self.first
-        return {t.lemma.lower(): first + i in heads for i, t in enumerate(self.tokens) if t.pos == "VERB" and t.lemma.lower() not in LIGHT}
-
-    @cached_property
-    def first(self) -> int:
-        """Index of the side's first token in the article's parse."""
-        parse, sentence = self.reading.parse, self.reading.parse.sentences[self.unit.statement.sentence]
-        return next(i for i in range(sentence.first, sentence.last) if parse.tokens[i].start >= self.unit.statement.span.start)
-
-    def in_answer(self, span: Span) -> bool:
-        """True when the model's answer covers any of ``span``."""
-        return any(a.overlaps(span) for a in self.answer)
-
-    def noun_of(self, quantity: Quantity) -> str | None:
-        """Lemma of what is counted."""
-        if quantity.noun is None:
-            return None
-        return next((t.lemma.lower() for t in self.tokens if t.start < quantity.noun.end and t.end > quantity.noun.start), None)
-
-
-@dataclass(frozen=True)
-class Compared:
-    """Two sides, the earlier report left, and everything the comparators said of them."""
-
-    left: Side
-    right: Side
-    cosine: float
-    verdict: PairVerdict | None
-    figures: tuple[tuple[Quantity, Quantity, Comparison], ...]
-    times: tuple[tuple[TimeExpression, TimeExpression, Comparison], ...]
-    weight_of: Mapping[str, float]
-    """Inverse document frequency of a lemma among the story's statements; unknown lemmas weigh most."""
-
-    def answered(self, a: Quantity | TimeExpression, b: Quantity | TimeExpression) -> bool:
-        """True when the model's answer covers both."""
-        return self.left.in_answer(a.span) and self.right.in_answer(b.span)
-
-    def weight(self, lemmas: frozenset[str]) -> float:
-        return sum(self.weight_of.get(x, 4.0) for x in lemmas)
-
-
-def compare_sides(left: Side, right: Side, *, cosine: float, verdict: PairVerdict | None, weight_of: Mapping[str, float]) -> Compared:
-    """Runs the typed comparators over every pair of figures and of times that could mean the same thing."""
-    return Compared(left, right, cosine, verdict, _figures(left, right), _times(left, right), weight_of)
-
-
-def _figures(left: Side, right: Side) -> tuple[tuple[Quantity, Quantity, Comparison], ...]:
-    out = []
-    for a, b in product(left.unit.statement.quantities, right.unit.statement.quantities):
-        if a.kind == b.kind and a.unit == b.unit and a.kind != "ordinal":
-            c = compare_quantities(a, b)
-            if c.outcome != "incomparable":
-                out.append((a, b, c))
-    return tuple(out)
-
-
-def _times(left: Side, right: Side) -> tuple[tuple[TimeExpression, TimeExpression, Comparison], ...]:
-    out = []
-    for a, b in product(left.unit.statement.times, right.unit.statement.times):
-        if a.type in ("DATE", "TIME") and b.type in ("DATE", "TIME"):
-            c = compare_times(a, b)
-            if c.outcome != "incomparable":
-                out.append((a, b, c))
-    return tuple(out)
-
 
 Measure = Callable[[Compared], float]
 
@@ -190,6 +92,15 @@ def other_figure(c: Compared) -> float:
     return best
 
 
+def same_person_of_another_age(c: Compared) -> float:
+    """They give one person ages that differ by more than a birthday."""
+    for a, b, r in c.figures:
+        one = c.left.holder_of(a) if a.kind == "age" and r.outcome == "conflict" else None
+        if one is not None and one == c.right.holder_of(b) and abs((a.low or 0) - (b.low or 0)) > 1:
+            return 1.0
+    return 0.0
+
+
 def other_figure_same_noun(c: Compared) -> float:
     """A figure of the same noun differs and none of that noun holds."""
     nouns = [(r.outcome, _same_noun(c, a, b)) for a, b, r in c.figures]
@@ -235,10 +146,19 @@ def claims_a_first(c: Compared) -> float:
 
 def dated_before_a_first(c: Compared) -> float:
     """One says first or never before; the other dates something like it to long before."""
-    for one, other in ((c.left.unit, c.right.unit), (c.right.unit, c.left.unit)):
-        if claims_first(one.text) and tells_of_earlier(other) and could_refute(one, other) and c.cosine >= FAINT:
-            return c.cosine
-    return 0.0
+    return c.cosine if _refutes(c, outright=False) else 0.0
+
+
+def again_after_a_first(c: Compared) -> float:
+    """One says first; the other that it had happened before."""
+    return 1.0 if _refutes(c, outright=True) else 0.0
+
+
+def _refutes(c: Compared, *, outright: bool) -> bool:
+    for one, other in ((c.left, c.right), (c.right, c.left)):
+        if claims_first(one.unit.text) and tells_of_earlier(other) and could_refute(one.unit, other.unit) and c.cosine >= FAINT:
+            return says_again(other.unit.text) == outright
+    return False
 
 
 def both_claim_a_first(c: Compared) -> float:
@@ -296,6 +216,7 @@ MEASURES: tuple[Measure, ...] = (
     shared_names,
     same_figure,
     other_figure,
+    same_person_of_another_age,
     other_figure_same_noun,
     figures_close,
     little_said,
@@ -304,6 +225,7 @@ MEASURES: tuple[Measure, ...] = (
     one_denies,
     claims_a_first,
     dated_before_a_first,
+    again_after_a_first,
     both_claim_a_first,
     denies_what_the_other_does,
     both_give_a_cause,

@@ -1,4 +1,4 @@
-"""Claims of a first ("for the first time", "never before"), which another report's dated earlier instance refutes."""
+"""Claims of a first ("for the first time", "never before", "the worst since"), which another report's earlier instance refutes."""
 
 from __future__ import annotations
 
@@ -10,42 +10,87 @@ import numpy as np
 import numpy.typing as npt
 
 from variorum.align.units import Unit
+from variorum.compare.sides import Side
+from variorum.model import TimeExpression
 
-NOT_A_FIRST = "lady|minister|aid|half|name|floor|light|place|thing|quarter|week|month|day|few|round|count|alert|call|bus|report"
-"""Nouns after which "first" is a title, a term or a place in a row."""
+_YEARS = (
+    r"in (?:(?:more|less) than |over |nearly |almost |at least |about |some )?[\w-]+ (?:years|decades)|in living memory|in a generation"
+)
+_ALONE = rf"since|ever\b|to have|in (?:its|their|the \S+['’]s|\S+['’]s|modern|recorded)? ?history|of its kind|on record|{_YEARS}"
 FIRST = re.compile(
-    rf"\b(?:(?:the|its|their|his|her|a|whose|history['’]s) (?:very )?first (?!(?:{NOT_A_FIRST})s?\b)|"
-    r"first (?:time|ever|such|since)|first-ever|(?:never|not once|no \w+)(?: \S+){0,9} "
-    r"(?:before|ever|until now|since|in its history|in more than)|ever (?:to|been|had|before)|"
-    r"(?:had|has|have|was|were) never|without precedent|unprecedented|for the first time|"
-    r"(?:is|was|are|were|be|remains?) the only|no (?:\S+ ){1,6}has (?:ever )?\w+ (?:\S+ ){0,6}in (?:more than|over))",
+    r"\bfirst[- ]ever\b|\b(?:the|a) (?:very )?first time\b|\bfor the first time\b|\bfirst (?:\S+ ){1,6}?ever\b|"
+    r"\b(?:is|was|are|were|be|been|becomes?|became|as|only) (?:also |now |thus |only |still )?(?:the|its|their|his|her|\S+['’]s|\S+s['’]) "
+    rf"(?:very )?first (?:\S+ ){{1,9}}?(?:to|{_ALONE})\b|['’]s? first (?:\S+ ){{1,6}}?(?:{_ALONE})\b|"
+    r"\b(?:never|not once) (?:\S+ ){0,9}?(?:before|until (?:now|then|this|last|\w+day)|since|in (?:its|their|the) history)\b|"
+    r"\bnever before\b|\b(?:had|has|have) never (?:been|had|before)\b|"
+    rf"\b(?:had|has|have) (?:not|never) (?:\S+ ){{1,9}}?(?:until|before|since|for (?:more than|over|nearly|almost)|{_YEARS})\b|"
+    rf"\bno (?:\S+ ){{1,9}}?(?:had|has|have) (?:ever |yet )?(?:\S+ ){{1,10}}?(?:before|until|since|{_YEARS})\b|"
+    r"\bno \S+ (?:\S+ )?has ever\b|"
+    r"\bwithout precedent\b|\bunprecedented\b|"
+    rf"\b(?:\w{{3,}}est|worst|most \w+) (?:\S+ ){{1,8}}?(?:since|ever\b|on record|in (?:its|their|the \S+['’]s|\S+['’]s) history|{_YEARS})",
     re.IGNORECASE,
 )
-LONG_BEFORE = timedelta(days=45)
+DENIED = re.compile(
+    r"\b(?:not|n['’]t|hardly|far from) (?:be |been )?(?:the|its|a) first\b|\b(?:resist|dispute|deny|denied|disputed)\b", re.IGNORECASE
+)
+AGAIN = re.compile(
+    r"\b(?:not|n['’]t|hardly|far from) (?:be |been )?(?:the|its|a) first\b|"
+    r"\b(?:the|its|their|his|her|only a) (?:second|third|fourth|fifth|sixth) "
+    r"(?:time\b|such\b|(?:\S+ ){1,4}?(?:to (?!be\b|come\b)|since\b))",
+    re.IGNORECASE,
+)
+BACKGROUND = re.compile(
+    r"\b(?:founded|established|born|opened|built|set up|started|began|begun|launched|bought|acquired|joined|appointed|elected|took office|"
+    r"took over|has worked|have worked|worked|came to power|married|moved|graduated|created|formed|passed|adopted|signed|inherited)\b",
+    re.IGNORECASE,
+)
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONG_BEFORE = timedelta(days=25)
 """How far before publication a dated event must lie to be an earlier instance and not the event itself."""
-FAINT = 0.36
+FAINT = 0.25
 """Cosine from which an earlier instance may be one of the same kind."""
 MOST = 2
 """Earlier events looked at for each claim of a first."""
 
 
 def claims_first(text: str) -> bool:
-    """True when the words say that something had not happened before, or is alone of its kind.
+    """True when the words say that something had not happened before, or is alone or extreme of its kind.
 
     >>> claims_first("It is the first time the village has been evacuated.")
     True
     >>> claims_first("The first bus left at noon.")
     False
     """
-    return FIRST.search(text) is not None
+    return FIRST.search(text) is not None and DENIED.search(text) is None
 
 
-def tells_of_earlier(unit: Unit) -> bool:
-    """True when the statement dates something to well before its article."""
-    if unit.published is None or claims_first(unit.text):
+def says_again(text: str) -> bool:
+    """True when the words say outright that it had happened before.
+
+    >>> says_again("It was the second time this year that the bridge had to be closed.")
+    True
+    """
+    return AGAIN.search(text) is not None
+
+
+def tells_of_earlier(side: Side) -> bool:
+    """True when the statement says that it had happened before, or tells of something that happened in an earlier year or long before."""
+    text = side.unit.text
+    if claims_first(text):
         return False
-    limit = unit.published.date() - LONG_BEFORE
-    return any(t.end is not None and t.end < limit and t.type == "DATE" for t in unit.statement.times)
+    if says_again(text):
+        return True
+    told = any(t.tag == "VBD" for t in side.tokens) or not any(t.tag in FINITE for t in side.tokens)
+    return told and BACKGROUND.search(text) is None and any(_happened(side.unit, t) for t in side.unit.statement.times)
+
+
+def _happened(unit: Unit, time: TimeExpression) -> bool:
+    """True for a date long past at which something is told to have happened, not from which it has gone on."""
+    if unit.published is None or time.type != "DATE" or time.start is None or time.end is None:
+        return False
+    before = unit.text[: max(0, time.span.start - unit.statement.span.start)].rstrip().lower()
+    lasting = before.endswith((" since", "since", "until", "from"))
+    return time.end < unit.published.date() - LONG_BEFORE and not lasting
 
 
 def could_refute(first: Unit, earlier: Unit) -> bool:
@@ -55,16 +100,18 @@ def could_refute(first: Unit, earlier: Unit) -> bool:
     return since is None or told is None or told >= since or "since" not in first.text.lower()
 
 
-def first_pairs(units: Sequence[Unit], vectors: npt.NDArray[np.float32]) -> list[tuple[int, int]]:
-    """For each claim of a first the few dated earlier events of other articles most like it."""
-    earlier = [u.index for u in units if tells_of_earlier(u)]
+def first_pairs(sides: Sequence[Side], vectors: npt.NDArray[np.float32]) -> list[tuple[int, int]]:
+    """For each claim of a first the few earlier events of other articles most like it."""
+    earlier = [s.unit.index for s in sides if tells_of_earlier(s)]
     out = []
-    for unit in units:
+    for unit in (s.unit for s in sides):
         if not earlier or not claims_first(unit.text):
             continue
         cosines = vectors[earlier] @ vectors[unit.index]
-        ranked = sorted(zip(cosines.tolist(), earlier, strict=True), reverse=True)
-        out += [(unit.index, j) for c, j in ranked if c >= FAINT and units[j].reading != unit.reading and could_refute(unit, units[j])][
-            :MOST
-        ]
+        ranked = [j for c, j in sorted(zip(cosines.tolist(), earlier, strict=True), reverse=True) if c >= FAINT]
+        out += [(unit.index, j) for j in ranked if _elsewhere(unit, sides[j].unit) and could_refute(unit, sides[j].unit)][:MOST]
     return out
+
+
+def _elsewhere(one: Unit, other: Unit) -> bool:
+    return one.reading != other.reading

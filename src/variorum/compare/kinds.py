@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from variorum.align.units import Unit
-from variorum.compare.evidence import CAUSES, Compared, Side, claims_a_first, dated_before_a_first, denies_what_the_other_does
+from variorum.compare.evidence import CAUSES, claims_a_first, dated_before_a_first, denies_what_the_other_does
 from variorum.compare.matters import Matter
 from variorum.compare.quantity import to_value
+from variorum.compare.sides import Compared, Side
 from variorum.compare.time import to_time_value
 from variorum.model import Quantity, TimeExpression
 from variorum.model.record import ClaimKind, EntityValue, PolarityValue, TextValue, Value

@@ -13,7 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from variorum.compare.evidence import MEASURES, Compared, measure
+from variorum.compare.evidence import MEASURES, measure
+from variorum.compare.sides import Compared
 from variorum.errors import ModelError
 
 RelationName = Literal["agree", "conflict", "update", "related"]

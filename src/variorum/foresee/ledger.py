@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from variorum.align.units import Unit
-from variorum.compare.evidence import Side
+from variorum.compare.sides import Side
 from variorum.foresee.announce import Announcement
 from variorum.model import Reading
 from variorum.model.record import Window

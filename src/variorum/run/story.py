@@ -25,11 +25,13 @@ from variorum.annotate.times import find_times
 from variorum.annotate.view import View
 from variorum.brief.keypoints import key_points
 from variorum.brief.timeline import timeline
+from variorum.compare.ages import age_pairs
 from variorum.compare.claims import Story, Written, write
-from variorum.compare.evidence import Side, compare_sides, word_weights
+from variorum.compare.evidence import word_weights
 from variorum.compare.firsts import first_pairs
 from variorum.compare.matters import Thresholds, matters
 from variorum.compare.relate import Link, Weights, relate
+from variorum.compare.sides import Side, compare_sides
 from variorum.foresee.expectations import expectations
 from variorum.foresee.ledger import Ledger
 from variorum.inference.base import PairJudge, Parser, SentenceEncoder
@@ -132,9 +134,9 @@ def lay_out(
     origin_of = {a: o.id for o in lineage.origins for a in o.articles}
     units = units_of(readings, [origin_of[r.article.id] for r in readings])
     vectors = models.encoder.encode([u.context for u in units])
-    candidates = propose(units, vectors, per_unit=wish.per_unit, also=first_pairs(units, vectors))
-    verdicts = models.judge.judge([(units[p.left].context, units[p.right].context) for p in candidates.pairs]) if models.judge else None
     sides = _sides(readings, units, resolved)
+    candidates = propose(units, vectors, per_unit=wish.per_unit, also=[*first_pairs(sides, vectors), *age_pairs(sides)])
+    verdicts = models.judge.judge([(units[p.left].context, units[p.right].context) for p in candidates.pairs]) if models.judge else None
     weight_of = word_weights(sides)
     compared = []
     for n, pair in enumerate(candidates.pairs):
@@ -157,8 +159,8 @@ def _sides(readings: Sequence[Reading], units: Sequence[Unit], resolved: Resolve
         sentence = reading.parse.sentences[unit.statement.sentence]
         span = unit.statement.span
         tokens = tuple(t for t in reading.parse.tokens[sentence.first : sentence.last] if span.start <= t.start < span.end)
-        named = {resolved.of.get((reading.article.id, m.span)) for m in unit.statement.mentions}
-        out.append(Side(unit, reading, tokens, frozenset(e for e in named if e), ()))
+        found = ((m.span, resolved.of.get((reading.article.id, m.span))) for m in unit.statement.mentions)
+        out.append(Side(unit, reading, tokens, tuple((s, e) for s, e in found if e), ()))
     return out
 
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import cast
 
 from variorum.align.units import Unit
-from variorum.compare.evidence import Compared
 from variorum.compare.matters import matters, origin_keys
 from variorum.compare.relate import Link
+from variorum.compare.sides import Compared
 from variorum.model import Span, Statement
 
 

@@ -1,0 +1,136 @@
+"""Two statements and what the typed comparators say of them: what every measure is taken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from variorum.align.units import Unit
+from variorum.compare.comparison import Comparison
+from variorum.compare.quantity import compare_quantities
+from variorum.compare.time import compare_times
+from variorum.model import PairVerdict, Quantity, Reading, Span, TimeExpression, Token
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+NEGATIVE = frozenset("no none nobody nothing never neither without".split())
+LIGHT = frozenset("be have do say tell get make take go come would could will also more most other one two day year time people".split())
+AFTER_NAME = re.compile(r",? ?\(?(?:(?:who is|who was|is|was|aged|age|now) ?)?,? ?", re.IGNORECASE)
+"""What may stand between a name and the age that follows it."""
+BEFORE_NAME = re.compile(r"(?:[- ]?(?:years?[- ]olds?|year|y/o))?(?:[ -][\w’'“”\"-]+){0,4}? ?,? ?", re.IGNORECASE)
+"""What may stand between an age and the name that follows it."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One statement with what the comparators need of it. ``answer`` are the words the pair model would compare, in the article."""
+
+    unit: Unit
+    reading: Reading
+    tokens: tuple[Token, ...]
+    named: tuple[tuple[Span, str], ...]
+    """(span, entity id) of each mention that resolves to one."""
+    answer: tuple[Span, ...]
+
+    @cached_property
+    def entities(self) -> frozenset[str]:
+        """Ids of all whom it mentions."""
+        return frozenset(entity for _, entity in self.named)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        return frozenset(t.lemma.lower() for t in self.tokens if t.pos in CONTENT and t.lemma.lower() not in LIGHT)
+
+    @cached_property
+    def all_lemmas(self) -> frozenset[str]:
+        return frozenset(t.lemma.lower() for t in self.tokens)
+
+    @cached_property
+    def verbs(self) -> dict[str, bool]:
+        """Lemma of each full verb and whether it is negated, by a negator on it or a negative subject or object."""
+        heads = {t.head for t in self.tokens if t.dep == "neg" or t.lemma.lower() in NEGATIVE}
+        first = self.first
+        return {t.lemma.lower(): first + i in heads for i, t in enumerate(self.tokens) if t.pos == "VERB" and t.lemma.lower() not in LIGHT}
+
+    @cached_property
+    def first(self) -> int:
+        """Index of the side's first token in the article's parse."""
+        parse, sentence = self.reading.parse, self.reading.parse.sentences[self.unit.statement.sentence]
+        return next(i for i in range(sentence.first, sentence.last) if parse.tokens[i].start >= self.unit.statement.span.start)
+
+    def in_answer(self, span: Span) -> bool:
+        """True when the model's answer covers any of ``span``."""
+        return any(a.overlaps(span) for a in self.answer)
+
+    def holder_of(self, quantity: Quantity) -> str | None:
+        """Who is so old, from the words beside an age: "Reis, 54", "54-year-old Ana Reis"; None when nobody named stands beside it."""
+        text = self.reading.article.text
+        for span, entity in self.named:
+            after, before = text[span.end : quantity.span.start], text[quantity.span.end : span.start]
+            if span.end <= quantity.span.start and AFTER_NAME.fullmatch(after):
+                return entity
+            if quantity.span.end <= span.start and BEFORE_NAME.fullmatch(before):
+                return entity
+        return None
+
+    def noun_of(self, quantity: Quantity) -> str | None:
+        """Lemma of what is counted."""
+        if quantity.noun is None:
+            return None
+        return next((t.lemma.lower() for t in self.tokens if t.start < quantity.noun.end and t.end > quantity.noun.start), None)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two sides, the earlier report left, and everything the comparators said of them."""
+
+    left: Side
+    right: Side
+    cosine: float
+    verdict: PairVerdict | None
+    figures: tuple[tuple[Quantity, Quantity, Comparison], ...]
+    times: tuple[tuple[TimeExpression, TimeExpression, Comparison], ...]
+    weight_of: Mapping[str, float]
+    """Inverse document frequency of a lemma among the story's statements; unknown lemmas weigh most."""
+
+    def answered(self, a: Quantity | TimeExpression, b: Quantity | TimeExpression) -> bool:
+        """True when the model's answer covers both."""
+        return self.left.in_answer(a.span) and self.right.in_answer(b.span)
+
+    def weight(self, lemmas: frozenset[str]) -> float:
+        return sum(self.weight_of.get(x, 4.0) for x in lemmas)
+
+
+def compare_sides(left: Side, right: Side, *, cosine: float, verdict: PairVerdict | None, weight_of: Mapping[str, float]) -> Compared:
+    """Runs the typed comparators over every pair of figures and of times that could mean the same thing."""
+    return Compared(left, right, cosine, verdict, _figures(left, right), _times(left, right), weight_of)
+
+
+def _figures(left: Side, right: Side) -> tuple[tuple[Quantity, Quantity, Comparison], ...]:
+    out = []
+    for a, b in product(left.unit.statement.quantities, right.unit.statement.quantities):
+        if a.kind == b.kind and a.unit == b.unit and a.kind != "ordinal":
+            c = compare_quantities(a, b)
+            if a.kind == "age" and others_age(left, a, right, b):
+                continue
+            if c.outcome != "incomparable":
+                out.append((a, b, c))
+    return tuple(out)
+
+
+def others_age(left: Side, a: Quantity, right: Side, b: Quantity) -> bool:
+    """True when both ages stand beside a name and the names are of different people."""
+    one, other = left.holder_of(a), right.holder_of(b)
+    return one is not None and other is not None and one != other
+
+
+def _times(left: Side, right: Side) -> tuple[tuple[TimeExpression, TimeExpression, Comparison], ...]:
+    out = []
+    for a, b in product(left.unit.statement.times, right.unit.statement.times):
+        if a.type in ("DATE", "TIME") and b.type in ("DATE", "TIME"):
+            c = compare_times(a, b)
+            if c.outcome != "incomparable":
+                out.append((a, b, c))
+    return tuple(out)
