@@ -11,6 +11,19 @@ from variorum.align.people import Joiner
 from variorum.annotate.lexicon import COMPANY_SUFFIXES, EVENT_WORDS, FACILITY_WORDS, ORGANISATION_WORDS, PLACE_WORDS
 
 GENERIC = ORGANISATION_WORDS | FACILITY_WORDS | PLACE_WORDS | EVENT_WORDS
+COMMON = frozenset(
+    """national federal central royal northern southern eastern western north south east west state united general international public
+    great new old upper lower high higher first second third grand provincial regional local municipal saint joint supreme world global
+    radio free santa puerto mount lake city best daily sunday morning evening american british european african asian latin pacific
+    atlantic young chief prime social red blue green black white golden""".split()
+)
+"""Words with which too many names begin."""
+OF_TOWNS = FACILITY_WORDS | frozenset(
+    """hospital university school college academy court council police municipality prefecture prosecutor museum orchestra brigade
+    tribunal clinic diocese times post herald tribune courier gazette chronicle register review news ledger echo mirror star mercury
+    advertiser observer examiner argus standard""".split()
+)
+"""What is named after the town it stands in."""
 SMALL = frozenset("of the and for de da do des du del la di in at on".split())
 
 
@@ -80,11 +93,11 @@ def _short_forms(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:
         longer = {x for x in heads.get(p, ()) if not (x[-len(p) :] == p and all(w in GENERIC | SMALL for w in p))}
         if not longer or all(w in GENERIC | SMALL for w in p):
             continue
-        if p not in forms.standing or forms.kinds[p] == "group":
+        if forms.kinds[p] == "group" or (p not in forms.standing and not any(_stands_for(p, x, forms) for x in longer)):
             continue
         if p in forms.town and not all(_is_town(forms, x) for x in longer):
             continue
-        if len(p) == 1 and p not in forms.articled and not any(_extends(p, x) for x in longer):
+        if len(p) == 1 and p not in forms.articled and not any(_extends(p, x, forms) or _stands_for(p, x, forms) for x in longer):
             continue
         roots = {joiner.find(x) for x in longer}
         if len(roots) == 1 or len(_tops(longer)) == 1:
@@ -95,12 +108,20 @@ def _is_town(forms: Forms, parts: Parts) -> bool:
     return parts in forms.town and forms.kinds.get(parts) == "place"
 
 
-def _extends(short: Parts, long: Parts) -> bool:
+def _extends(short: Parts, long: Parts, forms: Forms) -> bool:
     """One word stands for a longer name when what follows is what such things are called ("Trident" for "Trident Trams")."""
     rest = long[len(short) :]
+    if long[-1] in OF_TOWNS and forms.kinds[short] != "organisation":
+        return False
     return long[: len(short)] == short and (
         all(w in GENERIC | SMALL for w in rest) or any(w in ORGANISATION_WORDS | COMPANY_SUFFIXES for w in rest[-1:])
     )
+
+
+def _stands_for(short: Parts, long: Parts, forms: Forms) -> bool:
+    """ "Tessel" for "Tessel Freight Lines": a body by its first word, which is no word of direction or rank."""
+    named = long[:1] == short and forms.kinds[long] == "organisation" and forms.kinds[short] != "place"
+    return named and short[0] not in COMMON and len(short[0]) > 3 and long[-1] not in OF_TOWNS
 
 
 def _tops(longer: set[Parts]) -> set[Parts]:

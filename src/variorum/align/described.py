@@ -40,7 +40,7 @@ def bodies_described(
         for i, word in enumerate(view.folded):
             if word in GROUP_NOUNS and view.words[i].islower() and (found := _phrase(view, i)) is not None:
                 span, words = found
-                keys = set.intersection(*(owners.get(_root(w), set()) for w in words))
+                keys = set.intersection(*(owners.get(_root(w), set()) for w in (*words, *_whereof(view, i))))
                 if len(keys) == 1:
                     out[next(iter(keys))].append((n, Mention(span, "organisation", "description")))
         for m in ROAD.finditer(view.text) if roads else ():
@@ -65,6 +65,13 @@ def _phrase(view: View, i: int) -> tuple[Span, Parts] | None:
         return None
     start = view.tokens[first - 1].start if the and len(words) == 1 else view.tokens[first].start
     return Span(start, view.tokens[i].end), words
+
+
+def _whereof(view: View, i: int) -> Parts:
+    """The name straight after "in" or "of" behind the noun: "the regional court in Graz" is no court of another town."""
+    if i + 2 < len(view.tokens) and view.folded[i + 1] in ("in", "of") and view.words[i + 2][0].isupper():
+        return (view.folded[i + 2],)
+    return ()
 
 
 def _modifier(view: View, i: int) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from variorum.align.bodies import bodies_of
 from variorum.align.described import bodies_described
+from variorum.align.institutions import Institution, bodies_by_kind, institutions
 from variorum.align.nameforms import Forms, Place, forms_of, surface_names
+from variorum.align.offices import people_described
 from variorum.align.people import people_of
 from variorum.annotate.lexicon import GROUP_NOUNS, ROLES, fold
 from variorum.annotate.roles import heads
@@ -50,9 +52,13 @@ def resolve(readings: Sequence[Reading]) -> Resolved:
     for n, place in enumerate(forms.places):
         key: object = people[n] if n in people else ("body", bodies[n])
         groups.setdefault(key, []).append(place)
-    described = _descriptions(readings, views, groups)
-    for key, found in bodies_described(views, groups, forms).items():
-        described[key].extend(found)
+    spoken = _descriptions(readings, views, groups)
+    described: dict[object, list[tuple[int, Mention]]] = defaultdict(list)
+    for found in (people_described(views, groups), bodies_described(views, groups, forms), bodies_by_kind(views, groups, forms)):
+        for key, places_found in found.items():
+            described[key].extend(places_found)
+    for key, offices in spoken.items():
+        described[key].extend((n, m) for n, m in offices if _title_alone(m.span.of(views[n].text)))
     entities: list[Entity] = []
     of: dict[tuple[str, Span], str] = {}
     for key, places in groups.items():
@@ -63,9 +69,35 @@ def resolve(readings: Sequence[Reading]) -> Resolved:
             of[article, p.mention.span] = entity.id
             if p.mention.name is not None:
                 of.setdefault((article, p.mention.name), entity.id)
-        for n, m in described.get(key, ()):
+        for n, m in (*described.get(key, ()), *spoken.get(key, ())):
             of.setdefault((readings[n].article.id, m.span), entity.id)
+    answered = [x for found in described.values() for x in found]
+    for institution in institutions(views, forms, answered):
+        entity = _unnamed(f"e{len(entities) + 1}", institution, views)
+        entities.append(entity)
+        for phrase in institution.phrases:
+            of.setdefault((readings[phrase.reading].article.id, phrase.span), entity.id)
     return Resolved(tuple(entities), of)
+
+
+def _unnamed(entity_id: str, found: Institution, views: Sequence[View]) -> Entity:
+    """Named by the fullest of its descriptions, without "the"."""
+    text = [(views[p.reading].text, p) for p in found.phrases]
+    names = {" ".join(p.span.of(t).split()) for t, p in text} | {
+        " ".join(p.bare.of(t).split()) for t, p in text if p.proper or len(p.words) > 1
+    }
+    full = min((" ".join(p.bare.of(t).split()) for t, p in text), key=lambda s: (-len(s.split()), s))
+    mentions = tuple(EntityMention(views[p.reading].article.id, p.span) for p in found.phrases)
+    kind: EntityType = "facility" if found.building else "organisation"
+    return Entity(entity_id, full, kind, tuple(sorted(names)), None, None, mentions)
+
+
+def _title_alone(text: str) -> bool:
+    """ "Public Transport Minister": a title in capitals that stands for the name."""
+    words = text.split()
+    return (
+        len(words) > 1 and all(w[0].isupper() for w in words) and words[0].lower() not in ("the", "a", "an", "its", "his", "her", "their")
+    )
 
 
 def _entity(

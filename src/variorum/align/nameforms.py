@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.align.namekeys import company_core, core_of, parts_of, sound_key
-from variorum.annotate.lexicon import FACILITY_WORDS, PLACE_WORDS, PLACES, fold
+from variorum.annotate.lexicon import FACILITY_WORDS, FEMALE_NAMES, MALE_NAMES, PLACE_WORDS, PLACES, fold
 from variorum.annotate.roles import Role, roles_beside
 from variorum.annotate.view import View
 from variorum.model import EntityType, Mention, Reading, Span
@@ -91,6 +91,13 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
             if acronym is not None:
                 acronyms[acronym].add(parts)
                 votes[parts]["organisation"] += 2
+    courtesy = _courtesies(places)
+    if courtesy:
+        places = [_bare(p, views[p.reading]) if p.parts[0] in courtesy and len(p.parts) > 1 else p for p in places]
+        for parts in [x for x in votes if len(x) > 1 and x[0] in courtesy]:
+            votes[parts[1:]]["person"] += 3
+            titled.add(parts[1:])
+            standing.add(parts[1:])
     kinds = {parts: _kind(parts, v, titled=parts in titled) for parts, v in votes.items()}
     towns = frozenset(p for p, k in town.items() if k and kinds[p] in ("place", "organisation", "other")) | {(w,) for w in PLACES}
     return Forms(
@@ -102,6 +109,35 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
         frozenset(standing),
         frozenset(articled),
     )
+
+
+def _courtesies(places: Sequence[Place]) -> frozenset[str]:
+    """Words that the story sets before the names of two people or more, one of whom it also names in full without: courtesy titles of the
+    country that no list has."""
+    after: dict[str, set[Parts]] = defaultdict(set)
+    people = [p for p in places if p.mention.type == "person"]
+    known = {p.parts for p in people}
+    for p in people:
+        if len(p.parts) > 1 and len(p.parts[0]) > 2 and p.parts[0] not in FEMALE_NAMES | MALE_NAMES and p.mention.form in ("name", "title"):
+            after[p.parts[0]].add(p.parts[1:])
+    last = {p[-1] for p in known if len(p) > 1}
+    return frozenset(
+        w
+        for w, rests in after.items()
+        if len({r[-1] for r in rests}) > 1 and any(len(r) > 1 and r in known for r in rests) and all(r[-1] in last for r in rests)
+    )
+
+
+def _bare(p: Place, view: View) -> Place:
+    """The place with the courtesy title set apart from the name."""
+    name = p.mention.name
+    if name is None:
+        return p
+    r = view.range_of(name)
+    if len(r) < 2:
+        return p
+    bare = Span(view.tokens[r.start + 1].start, name.end)
+    return Place(p.reading, Mention(p.mention.span, "person", "title", bare), p.parts[1:], bare.of(view.text), p.roles)
 
 
 SHORT_FORMS: dict[Parts, Parts] = {
@@ -170,8 +206,9 @@ def initials(parts: Parts) -> str:
 
 
 def keys_of(parts: Parts) -> frozenset[str]:
-    """Blocking keys of a full name: the sound of each word but the first, and of the pieces of a hyphened one."""
-    out = set()
+    """Blocking keys of a full name: the sound of each word but the first, and of the pieces of a hyphened one; the first where the last
+    is an initial or may be one; all first letters."""
+    out = {"." + sound_key(parts[0])[:3], "..".join(w[0] for w in parts)} if len(parts[0]) > 1 else {"..".join(w[0] for w in parts)}
     for w in parts[1:]:
         for piece in (w, *(w.split("-") if "-" in w else ())):
             if len(piece) > 1:

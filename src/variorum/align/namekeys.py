@@ -31,6 +31,9 @@ _FOLDS = tuple(
         ("(?<=[aeo])[yij]$", "i"),
         ("(?:[iyj])(?=[aeou])", ""),
         ("y", "i"),
+        ("ae(?!v)", "a"),
+        ("oe", "o"),
+        ("(?<![aeiouqg])ue", "u"),
         ("(.)\\1", "\\1"),
     )
 )
@@ -123,6 +126,8 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     short, long = sorted((a, b), key=lambda p: (len(p), len(p[-1]) if p else 0, p))
     if len(short) < 2 or not same_given(short[0], long[0]):
         return False
+    if short != long and initials_of(short, long):
+        return True
     given_initial = len(short[0]) == 1 or len(long[0]) == 1
     if not _surnames_fit(short, long):
         return False
@@ -131,10 +136,28 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return _middles_fit(short[1:], long[1:])
 
 
+def initials_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """ "H.D.F." for "Helena Duarte Faria": three letters or more, each the first of its word."""
+    return len(short) > 2 and len(short) == len(long) and all(len(a) == 1 and b[0] == a for a, b in zip(short, long, strict=True))
+
+
+def near_spelling(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Two full names of the same long surname whose given names differ in one inner vowel ("Salim", "Salem"): a slip of the pen or of the
+    ear, unless one article has them both."""
+    x, y = sound_key(a[0]), sound_key(b[0])
+    if len(a) < 2 or len(b) < 2 or len(a[-1]) < 5 or len(x) != len(y) or len(x) < 4 or not same_word(a[-1], b[-1]):
+        return False
+    odd = [(p, q) for p, q in zip(x, y, strict=True) if p != q]
+    inner = x[0] == y[0] and x[-1] == y[-1]
+    return inner and len(odd) == 1 and set(odd[0]) <= set("aeiou") and gender_of_given(a[0]) * gender_of_given(b[0]) >= 0
+
+
 def _surnames_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     last = short[-1]
     if len(last) == 1:
-        return len(short) > 2 and _surnames_fit(short[:-1], long) and any(w[0] == last for w in long[2:])
+        if len(short) == 2:
+            return len(short[0]) > 2 and len(long[-1]) > 1 and any(w[0] == last for w in long[1:])
+        return _surnames_fit(short[:-1], long) and any(w[0] == last for w in long[2:])
     if any(same_word(last, w) for w in long[1:]):
         return True
     if loose_key(last) == loose_key(long[-1]) and len(last) > 3 and same_word(short[0], long[0]):

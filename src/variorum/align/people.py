@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from variorum.align.nameforms import Forms, Parts, Place, keys_of
-from variorum.align.namekeys import gender_of_given, same_person, same_word
-from variorum.annotate.lexicon import FEMALE_TITLES, MALE_TITLES, fold
+from variorum.align.namekeys import gender_of_given, near_spelling, same_person, same_word
+from variorum.annotate.lexicon import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES, fold
+from variorum.annotate.roles import heads
 from variorum.annotate.view import View
 from variorum.model import Span
 
 NEAR = 160
 """Characters within which a namesake's full name takes the bare surname over."""
+GIVEN = FEMALE_NAMES | MALE_NAMES
 Group = tuple[str, Any]
 """Key of one person: ("person", number of the group) or ("apart", ...) for a lone name that fits nobody, or several."""
 
@@ -44,7 +46,7 @@ def people_of(forms: Forms, views: Sequence[View]) -> dict[int, Group]:
     mine = {n: p for n, p in enumerate(forms.places) if _is_person(forms, p)}
     full = {p.parts for p in mine.values() if len(p.parts) > 1}
     full |= {c for p in mine.values() if (c := couple_name(views[p.reading], p)) is not None}
-    joined = _join_full(full)
+    joined = _join_full(full, _beside(mine.values()))
     gender = _genders(mine.values(), joined, views)
     out: dict[int, Group] = {}
     seen: dict[int, dict[Parts, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -61,6 +63,8 @@ def people_of(forms: Forms, views: Sequence[View]) -> dict[int, Group]:
     for n, p in mine.items():
         if n not in out:
             group = _lone(p, views[p.reading], seen=seen[p.reading], groups=groups, gender=gender, known=known.get((p.reading, p.parts[0])))
+            if group[0] == "lone":
+                group = _kin(p, mine.values(), groups, seen=seen[p.reading]) or group
             out[n] = group
             if group[0] == "person":
                 known.setdefault((p.reading, p.parts[0]), group[1])
@@ -84,7 +88,7 @@ def _as_elsewhere(mine: Mapping[int, Place], out: dict[int, Group]) -> None:
 
 def _is_person(forms: Forms, p: Place) -> bool:
     if forms.kinds[p.parts] == "person":
-        return not (p.parts not in forms.titled and not p.roles and _part_of_body(forms, p.parts))
+        return not (p.parts not in forms.titled and not p.roles and (_part_of_body(forms, p.parts) or _head_of_body(forms, p.parts)))
     if len(p.parts) == 1 and p.mention.type == "person" and p.parts not in forms.town:
         return any(len(q) > 1 and q[-1] == p.parts[0] and k == "person" for q, k in forms.kinds.items())
     return False
@@ -99,6 +103,13 @@ def _part_of_body(forms: Forms, parts: Parts) -> bool:
     return any(len(q) > n and k in ("organisation", "facility") and parts in (q[-n:], q[:n]) for q, k in forms.kinds.items())
 
 
+def _head_of_body(forms: Forms, parts: Parts) -> bool:
+    """True for one word, no given name and nobody's surname, with which the longer name of a body begins."""
+    if len(parts) > 1 or parts[0] in GIVEN or any(k == "person" and len(q) > 1 and parts[0] in q for q, k in forms.kinds.items()):
+        return False
+    return any(len(q) > 1 and k in ("organisation", "product") and q[0] == parts[0] for q, k in forms.kinds.items())
+
+
 def couple_name(view: View, p: Place) -> Parts | None:
     """ "Graham and Sally Winterbourne": the first mention's full name is (graham, winterbourne)."""
     m = p.mention
@@ -110,7 +121,16 @@ def couple_name(view: View, p: Place) -> Parts | None:
     return (*p.parts, rest[-1])
 
 
-def _join_full(full: set[Parts]) -> Joiner:
+def _beside(places: Iterable[Place]) -> set[frozenset[Parts]]:
+    """Pairs of full names that one article has both of."""
+    by_reading: dict[int, set[Parts]] = defaultdict(set)
+    for p in places:
+        if len(p.parts) > 1:
+            by_reading[p.reading].add(p.parts)
+    return {frozenset((a, b)) for names in by_reading.values() for a in names for b in names if a < b}
+
+
+def _join_full(full: set[Parts], beside: set[frozenset[Parts]]) -> Joiner:
     joiner = Joiner()
     blocks: dict[str, set[Parts]] = defaultdict(set)
     for f in full:
@@ -121,7 +141,8 @@ def _join_full(full: set[Parts]) -> Joiner:
         ordered = sorted(block)
         for i, a in enumerate(ordered):
             for b in ordered[i + 1 :]:
-                if same_person(a, b) and gender_of_given(a[0]) * gender_of_given(b[0]) >= 0:
+                fit = same_person(a, b) or (near_spelling(a, b) and frozenset((a, b)) not in beside)
+                if fit and gender_of_given(a[0]) * gender_of_given(b[0]) >= 0:
                     fits[a].add(b)
                     fits[b].add(a)
     for a in sorted(fits):
@@ -186,6 +207,21 @@ def _lone(
     if surname:
         return ("apart", (p.reading, word))
     return ("lone", word)
+
+
+def _kin(p: Place, people: Iterable[Place], groups: Mapping[Parts, set[Parts]], *, seen: Mapping[Parts, list[int]]) -> Group | None:
+    """Who of another article bears the bare given name: the only one of that name in the story, who shares a surname with someone of this
+    article, or a description or an age with the bare name."""
+    word = p.parts[0]
+    roots = [r for r, names in groups.items() if any(f[0] == word for f in names)]
+    if len(roots) != 1 or len(word) < 3:
+        return None
+    root = roots[0]
+    family = any(same_word(f[-1], g[-1]) for r in seen for f in groups[r] for g in groups[root])
+    mine = {role.age for role in p.roles if role.age is not None}, {w for role in p.roles for w in heads(role.words)}
+    theirs = [role for q in people if len(q.parts) > 1 and q.parts in groups[root] for role in q.roles]
+    known = any(role.age in mine[0] or heads(role.words) & mine[1] for role in theirs)
+    return ("person", root) if family or known else None
 
 
 def _is_surname(word: str, full: Parts) -> bool:

@@ -19,6 +19,8 @@ FUNCTION = frozenset(
 )
 NEGATION = frozenset({"not", "n't", "no", "never", "none", "nobody", "nothing", "nor", "neither", "without", "cannot"})
 MODALITY = frozenset({"may", "might", "could", "would", "should", "must", "can", "perhaps", "maybe", "probably", "possibly", "likely"})
+FUTURE = frozenset({"will", "shall"})
+"""What has been done is not what will be."""
 LIMITS = frozenset(
     """if unless until till yet now today currently presently except only without before after unless provided while this these such so far
     enough anything nothing everything all any some""".split()
@@ -172,7 +174,7 @@ def _gaps(short: Wording, long: Wording, dropped: Sequence[tuple[int, int]]) -> 
     for j1, j2 in dropped:
         gone = long.lemmas[j1:j2]
         inner = j1 > 0 and j2 < last
-        if any(w in NEGATION or w in MODALITY for w in gone) and j2 - j1 < 4:
+        if any(w in NEGATION or w in MODALITY or w in FUTURE for w in gone) and j2 - j1 < 4:
             return "reworded"
         if inner and j2 - j1 >= 4 and not short.breaks - {0}:
             return "stitched"

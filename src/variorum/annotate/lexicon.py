@@ -35,16 +35,21 @@ HONORIFICS = _words(
     frei padre madre tio tia comrade hon capt captain lt lieutenant col colonel maj major gen general sgt sergeant cpl corporal
     admiral brig brigadier cmdr commander commodore marshal pfc private insp inspector supt superintendent det detective pc
     constable sheriff sen senator rep congressman congresswoman gov governor cllr councillor alderman alderwoman judge justice
-    chancellor premier archbishop bishop cardinal chaplain ambassador consul"""
+    chancellor premier archbishop bishop cardinal chaplain ambassador consul amb h.e hon'ble honourable honorable excellency hrh engr
+    atty adv ing lic arq alhaji haj mallam datuk dato ustaz sri smt shri nurse pastor deacon canon jefe tante onkel baba mzee
+    puan encik cik tuan datin ntate pak ibu bapak khun begum bibi bwana kyrios kyria gospodja gospa bey hanim effendi kuya aling
+    mang manong madam ustad"""
 )
 FEMALE_TITLES = _words(
     """mrs ms miss dame lady baroness countess duchess sister queen princess dona donna senora senorita sra frau madame mme
-    mlle signora pani irmã madre tia congresswoman alderwoman chairwoman spokeswoman policewoman businesswoman actress widow
+    mlle signora pani irmã madre tia tante puan datin ibu begum bibi kyria
+    gospodja gospa hanim aling madam congresswoman alderwoman chairwoman spokeswoman policewoman businesswoman actress widow
     mother daughter wife grandmother aunt schoolgirl nun"""
 )
 MALE_TITLES = _words(
     """mr sir lord baron count duke father brother king prince pope don senor sr herr monsieur signor signore pan padre irmao
-    tio congressman alderman chairman spokesman policeman businessman fisherman son husband grandfather uncle schoolboy monk
+    tio onkel encik tuan datuk ntate pak bapak bwana kyrios bey effendi kuya mang manong
+    congressman alderman chairman spokesman policeman businessman fisherman son husband grandfather uncle schoolboy monk
     widower"""
 )
 ROLES = _words(
@@ -63,6 +68,9 @@ ROLES = _words(
     businessman businesswoman entrepreneur tycoon billionaire pensioner veteran fisherman climber guide skipper secretary-general
     co-chair agent caretaker warden ranger clerk registrar returning-officer superintendent dean rector vice-chancellor chef waiter
     tenant landlord volunteer worker miner employee foreman supervisor dispatcher operator controller auditor accountant regulator
+    administrator copilot organist adventurer explorer goalscorer mechanic rescuer counsel tenor soprano sculptor violinist mufti
+    chaplain rower jockey cyclist runner swimmer diver astronaut cosmonaut undersecretary bailiff sexton verger harbourmaster
+    harbormaster stationmaster conductor midwife pharmacist vet veterinarian dentist psychologist therapist
     man woman boy girl teenager speaker jurist notary archaeologist geologist seismologist meteorologist virologist epidemiologist"""
 )
 ROLE_MODIFIERS = _words(
@@ -79,7 +87,9 @@ GROUP_NOUNS = _words(
     airline carrier retailer brewer miner bidder supplier contractor regulator prosecution army military navy force forces service
     services institute foundation parliament senate congress cabinet administration embassy church diocese newspaper broadcaster
     network organisation organization body watchdog lobby campaign municipality prefecture region directorate tribunal panel inquiry
-    kremlin pentagon vatican enterprise developer builder consortium league ngo"""
+    kremlin pentagon vatican enterprise developer builder consortium league ngo insurer lender chamber shipper shipowner refiner
+    startup subsidiary vendor publisher producer grower wholesaler importer exporter distributor chain squad brigade clinic
+    observatory ombudsman academy dealership brokerage business"""
 )
 SOURCES_OF_PAPER = _words(
     """statement letter note report communique release bulletin memo memorandum post tweet message document filing ruling verdict

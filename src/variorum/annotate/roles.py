@@ -33,9 +33,11 @@ def roles_beside(view: View, mention: Mention) -> tuple[Role, ...]:
     if mention.name is not None and mention.form == "title" and mention.name.start > mention.span.start:
         span = Span(mention.span.start, mention.name.start).trim(view.text)
         found.append(_role(view, span))
-    before = _apposition_before(view, r.start)
+    fit = ROLES if mention.type == "person" else ROLES | GROUP_NOUNS
+    before = _apposition_before(view, r.start, fit)
     after = _apposition_after(view, r.stop)
-    found += [_role(view, s) for s in (before, after, _predicate(view, r)) if s is not None]
+    kind = _kind_before(view, r.start) if mention.type != "person" else None
+    found += [_role(view, s) for s in (before, after, kind, _predicate(view, r, fit)) if s is not None]
     return tuple(x for x in found if x.words or x.age is not None)
 
 
@@ -81,6 +83,10 @@ def _apposition_after(view: View, i: int) -> Span | None:
     stop = j
     seen = False
     while stop < end and view.words[stop] not in (",", ".", ";", ":", ")", "–", "—", '"', "“"):
+        if view.tokens[stop].pos in ("VERB", "AUX") and any(
+            j <= c < stop and view.tokens[c].dep in ("nsubj", "nsubjpass") for c in view.children.get(stop, ())
+        ):
+            return None
         if view.tokens[stop].pos in ("VERB", "AUX") and view.tokens[stop].dep in ("ROOT", "ccomp", "conj", "aux", "advcl"):
             break
         if view.folded[stop] in ("who", "which", "that", "said", "says", "told", "and"):
@@ -96,18 +102,28 @@ def _apposition_after(view: View, i: int) -> Span | None:
     return view.span_of(j, stop) if stop > j else None
 
 
-def _predicate(view: View, r: range) -> Span | None:
+def _kind_before(view: View, i: int) -> Span | None:
+    """ "health insurer Meritas": what a body is, straight before its name."""
+    first = i
+    while first and i - first < 4 and view.words[first - 1].islower() and view.tokens[first - 1].pos in ("NOUN", "ADJ"):
+        if view.text[view.tokens[first - 1].end : view.tokens[first].start] not in (" ", "\u00a0"):
+            break
+        first -= 1
+    return view.span_of(first, i) if first < i and view.folded[i - 1] in GROUP_NOUNS else None
+
+
+def _predicate(view: View, r: range, fit: frozenset[str]) -> Span | None:
     """ "Ines Prado became mayor of Tavira" · "Lee Marsh is the club's chairman"; what someone was is not what they are."""
     for i in r:
         verb = view.tokens[i].head
         if view.tokens[i].dep == "nsubj" and (view.tokens[verb].lemma == "become" or view.folded[verb] in ("is", "'s")):
             noun = view.child(verb, "attr")
-            if noun is not None and _singular(view.folded[noun]) in ROLES:
+            if noun is not None and _singular(view.folded[noun]) in fit:
                 return view.span_of(min(view.subtree(noun, stop=frozenset({"relcl", "prep", "appos", "acl"}), limit=8)), noun + 1)
     return None
 
 
-def _apposition_before(view: View, i: int) -> Span | None:
+def _apposition_before(view: View, i: int, fit: frozenset[str]) -> Span | None:
     """ "The mayor of Tavira, Ines Prado" · "its chief executive, Lee Marsh"."""
     if i < 2 or view.words[i - 1] != ",":
         return None
@@ -123,7 +139,7 @@ def _apposition_before(view: View, i: int) -> Span | None:
     start = next((x for x in range(k + 1, i - 1) if view.folded[x] in ("the", "a", "an", "his", "her", "its", "their", "our")), None)
     if start is None:
         return None
-    head = next((x for x in range(start, i - 1) if _singular(view.folded[x]) in ROLES), None)
+    head = next((x for x in range(start, i - 1) if _singular(view.folded[x]) in fit), None)
     prep = next((x for x in range(start, i - 1) if view.tokens[x].pos == "ADP"), i - 1)
     if head is None or head > prep:
         return None

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.align.namekeys import core_of, parts_of, same_given, same_person, sound_key
+from variorum.align.namekeys import core_of, near_spelling, parts_of, same_given, same_person, sound_key
 
 SAME = [
     ("Volodymyr Zelenskiy", "Volodymyr Zelensky", "one romanisation and another"),
@@ -17,6 +17,9 @@ SAME = [
     ("Stephen Achterberg", "Steve Achterberg", "a nickname"),
     ("J. Holt", "Jane Holt", "an initial"),
     ("Ursula von der Leyen", "Ursula Leyen", "particles"),
+    ("Dieter Brühlmann", "Dieter Bruehlmann", "an umlaut written out"),
+    ("Dieter Brühlmann", "Dieter B.", "a court's style"),
+    ("Maria Teles Duarte", "M.T.D.", "initials alone"),
 ]
 APART = [
     ("Anna Holt", "Lee Holt", "one surname, two people"),
@@ -25,6 +28,8 @@ APART = [
     ("Ana Sousa Pinto", "Ana Lopes Pinto", "middle surnames that differ"),
     ("Tigran Petrosyan", "Iran Petrosyan", "likeness of letters is no reason"),
     ("Martin Hale", "Marvin Hale", "one letter in a given name"),
+    ("Dieter Brühlmann", "Dieter K.", "another initial"),
+    ("Maria Teles Duarte", "M.D.", "too few initials to tell"),
 ]
 
 
@@ -36,6 +41,19 @@ def test_one_person(a: str, b: str, why: str) -> None:
 @pytest.mark.parametrize(("a", "b", "why"), APART)
 def test_two_people(a: str, b: str, why: str) -> None:
     assert not same_person(core_of(parts_of(a)), core_of(parts_of(b))), why
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "near", "why"),
+    [
+        ("Karim Belhadj", "Kerim Belhadj", True, "one inner vowel"),
+        ("Daniel Kowalski", "Daniela Kowalski", False, "another ending, another person"),
+        ("Hassan Mansouri", "Hussein Mansouri", False, "two names that brothers bear"),
+        ("Jan Holt", "Jon Holt", False, "names too short to tell"),
+    ],
+)
+def test_a_slip_in_a_given_name(a: str, b: str, near: bool, why: str) -> None:
+    assert near_spelling(parts_of(a), parts_of(b)) is near, why
 
 
 def test_a_nickname_needs_its_own_name() -> None:

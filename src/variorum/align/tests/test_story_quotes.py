@@ -110,6 +110,21 @@ REMARKS = [
         "a fact made a fear",
     ),
     (
+        (
+            "“Every house got a filter before May,” said Anna Holt.",
+            "“Every house will get a filter before May,” said Anna Holt.",
+        ),
+        True,
+        "reworded",
+        "what was done made a promise",
+    ),
+    (
+        ("“I would not eat this fish,” said Anna Holt. “It smells of the harbour.”", "“I would eat this fish,” said Anna Holt."),
+        True,
+        "reworded",
+        "a denial dropped from a part of a longer speech",
+    ),
+    (
         ("“It’s a good day for all of us,” said Anna Holt.", "“It is a good day for all of us,” said Anna Holt."),
         False,
         "exact",
@@ -145,6 +160,23 @@ def test_citations_are_the_words_inside_the_marks() -> None:
     text = readings[0].article.text
     assert [c.exact for v in q.versions for c in v.citations] == ["Ça suffit 🙂, we stay,", "You go."]
     assert all(c.span.of(text) == c.exact for v in q.versions for c in v.citations)
+
+
+def test_one_thing_said_in_other_words_is_one_remark_by_its_sense() -> None:
+    texts = ("“We let our guests down badly,” said Anna Holt.", "“The visitors were disappointed by this house,” said Anna Holt.")
+    readings, r = story(*texts)
+    assert len(merge_quotes(readings, r, similar=lambda t: np.ones((len(t), len(t)), dtype=np.float32))) == 1
+    assert len(merge_quotes(readings, r, similar=lambda t: np.eye(len(t), dtype=np.float32))) == 2
+
+
+def test_one_pronoun_read_wrongly_parts_no_remark() -> None:
+    speech = "“We will open the gates of the mill at dawn,” {}."
+    readings, r = story(
+        "Anna Holt came. " + speech.format("said Anna Holt"),
+        "Anna Holt came. " + speech.format("said Anna Holt"),
+        "Lee Marsh and Anna Holt came. " + speech.format("she said"),
+    )
+    assert len(merge_quotes(readings, r)) == 1
 
 
 def test_vectors_can_keep_wordings_apart() -> None:

@@ -1,0 +1,111 @@
+"""People and bodies under what they are: descriptions, titles, institutions that bear no name."""
+
+import functools
+
+import pytest
+
+from variorum.align.entities import Resolved, resolve
+from variorum.annotate.mentions import mentions_in
+from variorum.annotate.quotes import utterances_in
+from variorum.annotate.view import View
+from variorum.inference.spacy import SpacyParser
+from variorum.model import Article, Block, Reading, Span
+
+
+@functools.cache
+def reading(article_id: str, text: str) -> Reading:
+    a = Article(article_id, text, (Block("body", Span(0, len(text))),), "0")
+    parse = SpacyParser().parse(a)
+    view = View(a, parse)
+    mentions = mentions_in(view)
+    return Reading(a, parse, mentions, (), (), utterances_in(view, mentions))
+
+
+def resolved(*texts: str) -> Resolved:
+    return resolve([reading(f"a{n}", t) for n, t in enumerate(texts, 1)])
+
+
+def together(r: Resolved, a: str, b: str) -> bool:
+    return any(a in e.names and b in e.names for e in r.entities)
+
+
+JOINED = [
+    (
+        ("Ana Duarte, the transport minister, resigned on Monday.", "At noon the transport minister left the building."),
+        "Ana Duarte",
+        "the transport minister",
+        "an office that one person holds",
+    ),
+    (
+        ("Ana Duarte, the transport minister, resigned. Reporters waited while the minister packed.",),
+        "Ana Duarte",
+        "the minister",
+        "the bare office, after its holder",
+    ),
+    (
+        ("Ana Duarte, the 52-year-old transport minister, resigned. In the evening the 52-year-old minister wept.",),
+        "Ana Duarte",
+        "the 52-year-old minister",
+        "the age agrees",
+    ),
+    (
+        ("Police searched the health insurer Meritas on Monday. Files were carried out of the insurer by night.",),
+        "Meritas",
+        "the insurer",
+        "what a body is said to be",
+    ),
+    (
+        ("The case went to the regional court in Linz.", "Linz regional court heard nine witnesses."),
+        "the regional court in Linz",
+        "Linz regional court",
+        "an institution by what it is and where",
+    ),
+    (
+        ("Nobody at the national weather institute saw it. Later the institute raised the alarm.",),
+        "the national weather institute",
+        "the institute",
+        "the only institute of the article",
+    ),
+    (("Dieter Brühlmann was sentenced.", "Dieter B. was sentenced."), "Dieter Brühlmann", "Dieter B.", "a surname cut by a court"),
+    (("Tessel Freight Lines lost a ship. A Tessel manager wept.",), "Tessel Freight Lines", "Tessel", "the first word of a firm's name"),
+]
+
+
+@pytest.mark.parametrize(("texts", "a", "b", "why"), JOINED, ids=[c[3] for c in JOINED])
+def test_one_entity(texts: tuple[str, ...], a: str, b: str, why: str) -> None:
+    assert together(resolved(*texts), a, b), why
+
+
+APART = [
+    (
+        ("Ana Duarte, the transport minister, met Paul Weiss, the interior minister. Then the minister left.",),
+        "Ana Duarte",
+        "the minister",
+        "two hold such an office",
+    ),
+    (
+        ("Ana Duarte, the transport minister, resigned.", "In parliament the interior minister spoke."),
+        "Ana Duarte",
+        "the interior minister",
+        "another office",
+    ),
+    (
+        ("Ana Duarte, 52, the transport minister, resigned. A car took the 61-year-old minister home.",),
+        "Ana Duarte",
+        "the 61-year-old minister",
+        "another age",
+    ),
+    (("Ana Duarte, a witness, wept. Then the witness left.",), "Ana Duarte", "the witness", "what anyone may be"),
+    (
+        ("The regional court in Linz sat.", "The regional court in Wels sat.", "Linz regional court ruled.", "Wels regional court ruled."),
+        "Linz regional court",
+        "Wels regional court",
+        "two towns, two courts",
+    ),
+    (("Selby Rural Hospital was full. Roads to Selby were cut.",), "Selby Rural Hospital", "Selby", "a town and its hospital"),
+]
+
+
+@pytest.mark.parametrize(("texts", "a", "b", "why"), APART, ids=[c[3] for c in APART])
+def test_not_joined(texts: tuple[str, ...], a: str, b: str, why: str) -> None:
+    assert not together(resolved(*texts), a, b), why
