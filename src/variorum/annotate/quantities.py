@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from variorum.annotate.ages import ages, decades_of_age
 from variorum.annotate.amounts import Amount, is_score, number_near, ranged, shared, span_of, summed
 from variorum.annotate.bounds import bound_after, bound_before, bounded
 from variorum.annotate.counted import Counted
 from variorum.annotate.digits import decimal_mark
 from variorum.annotate.lexemes import Lexeme, lex
-from variorum.annotate.measures import Money, ages, decades_of_age, unit_at
+from variorum.annotate.measures import Money, unit_at
 from variorum.annotate.numbers import Number, find_numbers, may_count
 from variorum.annotate.times import find_times
 from variorum.model import Article, Parse, Quantity, Sentence, TimeExpression
