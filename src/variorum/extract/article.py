@@ -45,7 +45,7 @@ def extract(raw: Raw, *, id: str) -> Extracted:
         raise NoArticle(f"{raw.name}: empty; give a file with an article in it")
     match format_of(raw, words):
         case "html":
-            return _finish(raw, id, _from_html(words, raw.name))
+            return _finish(raw, id, _from_html(words, raw.name, raw.outlet))
         case "json" | "jsonl":
             return _finish(raw, id, _from_item(read_item(words, name=raw.name), raw))
         case _:
@@ -108,13 +108,13 @@ def _check_length(words: str, name: str) -> None:
         raise UnreadableFile(f"{name}: {count:,} words, more than the {MAX_WORDS:,} that are read; give one article a file")
 
 
-def _from_html(words: str, name: str) -> _Found:
+def _from_html(words: str, name: str, outlet: str | None) -> _Found:
     tree = page.parse(words, name=name)
     lines = page.lines_of(tree)
     _check_length(" ".join(line.text for line in lines), name)
     about = about_page(tree)
     html.kept_by_extractor(tree, lines)
-    pieces = html.mark(lines, title=about.title)
+    pieces = html.mark(lines, title=about.title, outlet=outlet or about.outlet)
     if html.body_words(pieces) < html.MIN_BODY_WORDS:
         if not about.body or len(about.body.split()) < html.MIN_BODY_WORDS:
             raise NoArticle(
@@ -127,7 +127,7 @@ def _from_html(words: str, name: str) -> _Found:
 
 def _from_item(item: Item, raw: Raw) -> _Found:
     if item.html:
-        page_found = _from_html(_page(item), raw.name)
+        page_found = _from_html(_page(item), raw.name, raw.outlet or item.outlet)
         pieces, about = page_found.pieces, page_found.about
     else:
         pieces, about = _marked_item(item, raw), About()

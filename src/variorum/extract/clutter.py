@@ -20,7 +20,7 @@ MAX_LEGAL_WORDS = 200
 MAX_CHARACTERS = 2_000
 """A longer line is not looked at: no notice is that long, and looking costs time."""
 
-_APPEAL = re.compile(
+APPEAL = re.compile(
     r"\b(?:police|detectives|witness(?:es)?|anyone with information|crimestoppers|helplines?|samaritans|survivors|hotline)\b"
 )
 """Appeals to the public are part of the report, though they name a telephone number."""
@@ -54,7 +54,7 @@ def reason(line: str, *, edge: bool) -> BoilerplateReason | None:
 
 def _is_told(lower: str, rule: Rule, *, at: int) -> bool:
     """True for a line that reports speech or asks the public for help: such words are in it, it is not made of them."""
-    if rule.why == "other" and _APPEAL.search(lower):
+    if rule.why == "other" and APPEAL.search(lower):
         return True
     if lower[0] in "“\"‘'" and rule.why != "ai-summary":
         return True

@@ -33,8 +33,9 @@ BYLINE = re.compile(
     re.IGNORECASE,
 )
 HOUSE_CREDIT = re.compile(
-    rf"^(?:by|from|with)?:? ?(?:staff and |our )?(?:agencies|news agencies|wires|wire services|agency staff|agencies and staff"
-    rf"|staff and agencies)\b(?: in {_CAP}(?: {_CAP})?)?\W{{0,2}}$",
+    rf"^(?:by|from|with)?:? ?(?:staff and |our |the )?(?:{_CAP} ){{0,4}}"
+    rf"(?:agencies|news agencies|wires|wire (?:services|reports)|agency staff"
+    rf"|agencies and staff|staff and agencies)\b(?: in {_CAP}(?: {_CAP})?)?\W{{0,2}}$",
     re.IGNORECASE,
 )
 _NAME_LINE = re.compile(
@@ -84,7 +85,9 @@ DAY_LINE = re.compile(
 )
 BULLET = re.compile(r"^(?:[•●▪■◦‣·*>–—-]|\d{1,2}[.)])\s+(?=\S)")
 INITIALS = re.compile(
-    r"^(?:[a-z]{2,4}/ ?[a-z]{2,4}(?:[/ ] ?[a-z]{2,4}){0,3}/?|[A-Z]{2,8}(?:/[A-Za-z]{2,4}){1,4}"
+    r"^(?:[a-z]{2,4}/ ?[a-z]{2,4}(?:[/ ] ?[a-z]{2,4}){0,3}/?"
+    r"|[A-Z]{2,8}(?:/[A-Za-z]{2,4}){1,3}/\d{2,6}|[A-Z]{2,8} ?[–—-]{1,2} ?[a-z]{2,3}/[a-z]{2,3}"
+    r"|[A-Z]{2,8}(?:/[A-Za-z]{2,4}){1,4}"
     r"|(?:ends?:? )?[A-Z]{2,8} \d{4,6}(?: ?(?:GMT|UTC|Z|[A-Z]{3,4}))?(?: [A-Z]{3} \d{2,4})?"
     r"|\([A-Z]{2,10}(?:[/-][A-Za-z]{2,10}){0,3}\))$"
 )

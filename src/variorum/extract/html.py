@@ -14,8 +14,10 @@ from lxml.html import HtmlElement
 
 from variorum.extract import clutter, furniture, text
 from variorum.extract.blocks import LINE, PARAGRAPH, Piece
+from variorum.extract.boxes import STRUCTURE, is_box, is_headed
 from variorum.extract.overlap import Vocabulary, is_other_story, vocabulary
 from variorum.extract.page import HEADINGS, INVISIBLE, Line
+from variorum.extract.tally import sweep
 from variorum.extract.zone import is_prose
 from variorum.model import BoilerplateReason
 
@@ -85,17 +87,24 @@ class Frame:
     report: Vocabulary
 
 
-def mark(lines: Sequence[Line], *, title: str | None) -> list[Piece]:
-    """Every line with its kind; a line that holds report and clutter comes back as two pieces."""
+def mark(lines: Sequence[Line], *, title: str | None, outlet: str | None = None) -> list[Piece]:
+    """Every line with its kind; a line that holds report and clutter comes back as two pieces. ``outlet``: the paper's name where known."""
     frame = _frame(lines, title)
     pieces: list[Piece] = []
+    apart: list[int] = []
+    kept: list[int] = []
     teasing = False
     for i, line in enumerate(lines):
         gap = LINE if line.row or line.broken else PARAGRAPH
         teasing = i >= frame.late and line.container not in frame.main and (teasing or clutter.reason(line.text, edge=True) == "related")
         why = clutter.reason(line.text, edge=True) or _region(line, frame.wrappers) or "related"
-        pieces += [Piece(line.text, "boilerplate", why, gap)] if teasing else _mark_line(lines, i, frame, gap)
-    return _without_orphans(pieces)
+        if line.tag in STRUCTURE:
+            kept.append(len(pieces))
+        elif is_box(lines, i, frame.main):
+            apart.append(len(pieces))
+        other = teasing or is_headed(lines, i, frame.main)
+        pieces += [Piece(line.text, "boilerplate", why, gap)] if other else _mark_line(lines, i, frame, gap)
+    return sweep(_without_orphans(pieces), outlet=outlet, apart=apart, kept=kept)
 
 
 def _frame(lines: Sequence[Line], title: str | None) -> Frame:

@@ -126,7 +126,7 @@ READERS = (
     ),
     rule(
         "other",
-        rf"\b(?:since|founded(?: in)?|est(?:\.|ablished)(?: in)?) (?:1[6-9]"
+        rf"^[^:]*\b(?:since|founded(?: in)?|est(?:\.|ablished)(?: in)?) (?:1[6-9]"
         rf"|20)\d\d{ENDS}",
         r"\b\d{2,3}\.\d fm\b",
         edge=True,
@@ -153,6 +153,12 @@ TOOLS = (
     rule("navigation", r"^(?:tags?|tagged|topics?|filed under|posted in|categor(?:y|ies)|keywords|sections?)\s?:.{0,200}$", edge=True),
     rule("navigation", r"^\d{1,3} ?[-–]?min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?$", r"^(?:reading time|read time)\b.{0,20}$"),
     rule("navigation", r"^[\W_]{3,}$"),
+    rule(
+        "navigation",
+        r"\bthis (?:live )?(?:page|blog) (?:is|has been|was) (?:now )?closed\b",
+        r"\b(?:latest|newest)(?: entries| updates)? (?:come )?(?:first|at the top)\b",
+        edge=True,
+    ),
     rule(
         "advert",
         rf"^\W{{0,3}}(?:adverts?|ads?|advertisements?|advertising|advertorial|sponsored|promoted|promotion|partner content"
@@ -189,7 +195,7 @@ OTHERS = (
         "related",
         rf"{START}(?:{_HEADING}(?: (?:in|on|today|now|this week|these)\b.{{0,30}})?|more (?:from|on) (?:the |this )?(?:author"
         rf"|topic|story|section)"
-        rf"|(?:read|see) (?:more|next|also)){ENDS}",
+        rf"|(?:read|see|hear|watch|listen) (?:more|next|also)){ENDS}",
     ),
     rule(
         "related",

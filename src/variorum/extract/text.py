@@ -9,6 +9,7 @@ from dataclasses import replace
 from variorum.extract import clutter, furniture
 from variorum.extract.blocks import LINE, PARAGRAPH, Piece
 from variorum.extract.overlap import is_other_story
+from variorum.extract.tally import sweep
 from variorum.extract.zone import TERMINAL, Zone, is_prose, zone_of
 
 MAX_HEADLINE_WORDS = 45
@@ -20,6 +21,9 @@ SCRAP_WORDS = 8
 """So few words without a full stop, right after clutter behind the report, are clutter too: the entries of its lists."""
 
 BOX_LABEL_WORDS = 16
+_FACT = re.compile(r"[A-Z][\w &’'-]{2,30}: (?:[$£€~]|about |over )?\d[^:]*$")
+"""An entry of a box of figures: ``Headcount: 3,140``."""
+
 _WRAP_MIN, _WRAP_MAX = 50, 100
 
 
@@ -72,7 +76,7 @@ def mark(pieces: Sequence[Piece], *, outlet: str | None = None) -> list[Piece]:
             marked = [piece.aside("other")]
         out += marked
         box = len(marked) == 1 and marked[0].why == "ai-summary" and clutter.words(piece.text) <= BOX_LABEL_WORDS
-    return _with_boxes_before_label(out)
+    return sweep(_with_boxes_before_label(out), outlet=outlet)
 
 
 def _is_boxed(piece: Piece, zone: Zone) -> bool:
@@ -175,7 +179,7 @@ def _head(piece: Piece, *, dated: bool) -> Piece:
     line = piece.text
     if furniture.KEY_BOX.match(line) or furniture.CLOCK_LINE.match(line):
         return piece.of_kind("subhead")
-    if furniture.BULLET.match(line):
+    if furniture.BULLET.match(line) or _FACT.match(line):
         return piece
     if furniture.is_byline(line, head=True) and not (dated and furniture.is_maker(line) and not furniture.BYLINE.match(line)):
         return piece.of_kind("byline")

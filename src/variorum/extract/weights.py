@@ -1,0 +1,42 @@
+"""Weights of the clutter cues, written by ``bench/extract/fit.py``: above ``BAR`` their sum with ``BIAS`` speaks for clutter."""
+
+WEIGHTS = {
+    "after-clutter": 1.76,
+    "asks": 0.42,
+    "bracketed": -0.13,
+    "bulleted": 0.23,
+    "capital-label": 0.84,
+    "day": -0.96,
+    "desk": 2.83,
+    "foreseen": -0.26,
+    "imperative": 2.94,
+    "known": -1.38,
+    "long": -1.74,
+    "numbered": -1.93,
+    "open-ended": 2.20,
+    "outlet": 0.78,
+    "outlet-first": 0.78,
+    "owned": 1.31,
+    "page": 1.16,
+    "parted": 0.62,
+    "past": -1.35,
+    "past-verb": -1.11,
+    "poll": 0.02,
+    "price": 0.26,
+    "quoted": -0.57,
+    "reach": 0.84,
+    "said": -0.60,
+    "short": 0.45,
+    "side": 1.30,
+    "staff": 0.43,
+    "strange": 0.12,
+    "tail": 3.62,
+    "teaser-label": 3.24,
+    "trade": 1.52,
+    "very-long": -0.38,
+    "we": 0.62,
+    "you": 1.47,
+}
+BIAS = -5.52
+BAR = 0.75
+WEAK = -2.0
