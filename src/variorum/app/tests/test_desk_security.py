@@ -12,6 +12,7 @@ from lxml import html
 from variorum.app.api.gate import Buckets
 from variorum.app.api.services import Limits
 from variorum.app.tests.desk_site import PASSWORD, Site, csrf_of
+from variorum.app.web.frame import story_path
 from variorum.desk.tests.example_story import record as example
 from variorum.export.tests.hostile import hostile
 
@@ -158,14 +159,17 @@ def test_the_session_changes_at_sign_in_and_a_planted_one_is_worth_nothing(site:
 def test_signing_in_again_ends_the_session_before(site: Site) -> None:
     client = site.client("editor")
     before = client.cookies["variorum"]
-    other = site.client()
-    page = csrf_of(other.get("/login").text)
-    visit = other.cookies["variorum_visit"]
-    headers = {"cookie": f"variorum={before}x; variorum_visit={visit}"}
-    answer = site.client().post("/login", data={"csrf": page, "name": "Editor", "password": PASSWORD}, headers=headers)
-    assert answer.status_code == 303
-    client.post("/logout")
+    assert site.people.session(before) is not None
+    answer = client.post("/login", data={"name": "Editor", "password": PASSWORD})
+    assert answer.status_code == 303 and answer.cookies["variorum"] != before
     assert site.people.session(before) is None
+
+
+def test_signing_out_ends_the_session_here_too(site: Site) -> None:
+    client = site.client("editor")
+    secret = client.cookies["variorum"]
+    assert client.post("/logout").status_code == 303
+    assert site.people.session(secret) is None
 
 
 def test_cookies_are_out_of_reach_of_scripts_and_of_other_sites(site: Site) -> None:
@@ -226,8 +230,9 @@ CLOSED = ("/", "/stories/{s}", "/ledger", "/compare", "/audit", "/people", "/api
 
 @pytest.mark.parametrize("path", CLOSED)
 def test_nothing_but_editions_is_open_to_strangers(site: Site, story: str, path: str) -> None:
-    answer = site.client().get(path.format(s=story), headers={"accept": "text/html"})
-    assert answer.status_code in {302, 401} and "Marigold" not in answer.text
+    with site.client().stream("GET", path.format(s=story), headers={"accept": "text/html"}) as answer:
+        assert answer.status_code in {302, 401}, "and the stream of changes, were it open, would never end"
+        assert "Marigold" not in answer.read().decode()
 
 
 def test_a_revoked_token_and_a_wrong_scheme_are_nobody(site: Site) -> None:
@@ -250,9 +255,15 @@ def test_no_path_leads_out_of_the_exports(site: Site, story: str, name: str) -> 
         assert "root:" not in answer.text and "SQLite" not in answer.text
 
 
-def test_an_exports_file_name_is_ours(site: Site) -> None:
-    header = site.program("reader").get(f"/api/stories/{site.put()}/export/json").headers["content-disposition"]
+def test_an_exports_file_name_is_ours(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = site.program("reader")
+    header = client.get(f"/api/stories/{site.put()}/export/json").headers["content-disposition"]
     assert re.fullmatch(r'attachment; filename="[A-Za-z0-9_-]+\.json"', header)
+    monkeypatch.setattr(site.desk, "ruled", lambda _: example())
+    for odd in ("..%2F..%2Fetc%2Fpasswd", "a%22%3B%20filename%3Dx.exe", "..", "%2E%2Fx" + "y" * 150):
+        answer = client.get(f"/api/stories/{odd}/export/json")
+        header = answer.headers.get("content-disposition", 'attachment; filename="none.json"')
+        assert re.fullmatch(r'attachment; filename="[A-Za-z0-9_-]{1,80}\.json"', header), odd
 
 
 @pytest.mark.parametrize(
@@ -273,10 +284,11 @@ def test_no_redirect_leads_to_another_site(site: Site, path: str) -> None:
         assert place.startswith("/") and not place.startswith(("//", "/\\"))
 
 
-def test_an_odd_story_id_stays_one_part_of_the_address(site: Site) -> None:
-    client = site.client("editor")
-    answer = client.post("/stories/%2F%2Fevil.example/decide", data={"do": "call", "subject": "c1"})
-    assert answer.status_code == 404
+@pytest.mark.parametrize("story", ["//evil.example", "/\\evil.example", "../..//evil.example", "?to=x", "#x", "a\r\nset-cookie: x"])
+def test_an_odd_story_id_stays_one_part_of_the_address(site: Site, story: str) -> None:
+    assert re.fullmatch(r"/stories/[A-Za-z0-9_.~%-]+", story_path(story))
+    answer = site.client("editor").post(f"{story_path(story)}/decide", data={"do": "call", "subject": "c1"})
+    assert answer.status_code in {400, 404}
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "", "[::bad", "localhost@evil.example"])
@@ -302,6 +314,14 @@ def test_bodies_have_a_limit(site: Site, story: str) -> None:
     assert client.post(f"/stories/{story}/decide", data={"do": "x" * 300_000}).status_code == 413
     short = {"kind": "claim", "subject": "c1", "action": "annotate", "text": "x" * 2001}
     assert client.post(f"/api/stories/{story}/decisions", json=short).status_code == 400
+
+
+def test_fields_of_a_form_have_a_limit(site: Site, story: str) -> None:
+    client, point = site.client("reporter"), site.desk.points(story)[0].id
+    address = f"/stories/{story}/points/{point}/check"
+    assert client.post(address, data={"text": "The ship sank."}).status_code == 200
+    assert client.post(address, data={"text": "x" * 4001}).status_code == 422
+    assert client.post(address, data={"text": "x"} | {f"field{n}": "x" for n in range(200)}).status_code == 422
 
 
 def test_requests_are_counted_and_others_are_not_held_up() -> None:
