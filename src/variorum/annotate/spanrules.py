@@ -148,6 +148,8 @@ def length_value(g: Groups) -> tuple[str, str, float | None, bool]:
 def _length(f: Frame, g: Groups, side: int) -> Sense:
     """A duration laid before (-1) or after (1) the article's day."""
     value, code, count, clock = length_value(g)
+    if clock and side > 0 and code == "H" and count is not None and count >= 24:
+        code, count, clock = "D", -(-count // 24), False
     if f.today is None or clock or count is None or count > REACH.get(code, 0):
         return Sense("DURATION", Period(None, None, "none", value), side != 0)
     filler = g["f"]
@@ -172,7 +174,7 @@ def duration(f: Frame, g: Groups) -> Sense | None:
         return Sense("SET", Period(None, None, "none", value))
     if code == "Q" and not clock and count == 1:
         return None
-    if f.after in ("within", "inside") or (f.after in _GIVEN and not clock):
+    if f.after in ("within", "inside") or f.after in _GIVEN:
         return _length(f, g, 1)
     if f.after == "in" and f.direction == "future" and count is not None and f.today is not None and not clock:
         return Sense("DATE", moved(f.today, code, count), True)

@@ -20,12 +20,27 @@ TOLD_ALIKE = 0.42
 
 def expectations(ledger: Ledger) -> tuple[Expectation, ...]:
     """Everything announced, one entry an event, by start of window; those without a window last."""
-    groups = _grouped(ledger, _told(ledger))
-    chiefs = [min(g, key=lambda t: (t.unit.headline, t.window.end is None, t.window.precision != "day", t.unit.index)) for g in groups]
+    groups = gather(ledger)
+    chiefs = [chief_of(g) for g in groups]
     found = outcomes(ledger, groups, [c.window for c in chiefs])
     made = [_expectation(ledger, g, chief=c, outcome=o) for g, c, o in zip(groups, chiefs, found, strict=True)]
     made.sort(key=lambda e: (e.window.start is None and e.window.end is None, e.window.start or e.window.end or date.max, e.citations[0]))
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(made, 1))
+
+
+def gather(ledger: Ledger) -> list[list[Told]]:
+    """The announcements of the story, those of one event together."""
+    return _grouped(ledger, _told(ledger))
+
+
+def chief_of(group: Sequence[Told]) -> Told:
+    """The announcement that stands for its group: no headline, with a window, to the day and by a date and not a term, the first."""
+
+    def rank(t: Told) -> tuple[bool, bool, bool, bool, int]:
+        term = any(x.type == "DURATION" for x in t.announcement.times)
+        return t.unit.headline, t.window.end is None, t.window.precision != "day", term, t.unit.index
+
+    return min(group, key=rank)
 
 
 def _told(ledger: Ledger) -> list[Told]:

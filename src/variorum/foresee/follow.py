@@ -1,25 +1,26 @@
-"""What became of what was announced: each later sentence is held against every announcement and speaks for the one it is most like."""
+"""What became of what was announced: every later sentence is held against every announcement and judged by learned weights."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.align.units import Unit
-from variorum.foresee.ledger import Ledger, Passage, Told, same_window, touches
-from variorum.foresee.outcome import cue_of, tells_it_happened
+from variorum.foresee.evidence import Heard, done, measure, repeats
+from variorum.foresee.ledger import Ledger, Passage, Told
+from variorum.foresee.outcome import cues_of
+from variorum.foresee.verdict import STATES, Verdict, Weights, verdict
 from variorum.model.record import ExpectationState, Window
 
-OUTCOME = 0.52
-"""Likeness, with what speaks for it added, from which a later sentence may be the outcome of an announcement."""
-ON_TIME, CUED = 0.15, 0.12
-"""What a date inside the announced window, and a word of cancelling, changing or lapsing, add to the likeness."""
-NEARLY = 0.03
-"""How much less like than its best announcement a sentence may be and still speak for another, too."""
-PLANNED = re.compile(
-    r"\b(?:had been|have been|has been|was|were) (?:due|set|scheduled|planned|expected|announced|to|supposed)\b", re.IGNORECASE
-)
+TELLS = 0.25
+"""Probability from which a sentence is taken to tell what became of an announcement."""
+CONFIRMS = 0.3
+"""The same for one that confirms it: better left open than wrongly confirmed."""
+RIVAL = 0.3
+"""Share of the odds of the announcement that a sentence speaks for most, under which it does not speak for another."""
+STATING = frozenset({"cancelled", "changed", "undone", "kept"})
+MOST = 4
+"""Sentences that an outcome rests on."""
 
 
 @dataclass(frozen=True)
@@ -29,70 +30,96 @@ class Outcome:
     """The statements that it rests on; none for ``open`` and ``lapsed`` by the calendar."""
 
 
-def outcomes(ledger: Ledger, groups: Sequence[Sequence[Told]], windows: Sequence[Window]) -> list[Outcome]:
-    """One outcome a group, in order; ``windows`` are the windows of the groups."""
-    heard: list[list[tuple[float, ExpectationState, Passage]]] = [[] for _ in groups]
+@dataclass(frozen=True)
+class Judged:
+    heard: Heard
+    verdict: Verdict
+
+    @property
+    def odds(self) -> float:
+        return self.verdict.tells / max(1e-9, 1 - self.verdict.tells)
+
+
+def outcomes(
+    ledger: Ledger, groups: Sequence[Sequence[Told]], windows: Sequence[Window], *, weights: Weights | None = None
+) -> list[Outcome]:
+    """One outcome a group, in order; ``windows`` are the windows of the groups; ``weights`` None takes those that ship."""
+    judged: list[list[Judged]] = [[] for _ in groups]
+    most: dict[tuple[int, int], float] = {}
+    for n, h in heard(ledger, groups, windows):
+        j = Judged(h, verdict(measure(h), weights))
+        judged[n].append(j)
+        most[_place(h.sentence)] = max(most.get(_place(h.sentence), 0.0), j.odds)
+    return [
+        _settled(ledger, g, w, [j for j in js if j.odds >= RIVAL * most[_place(j.heard.sentence)]])
+        for g, w, js in zip(groups, windows, judged, strict=True)
+    ]
+
+
+def heard(ledger: Ledger, groups: Sequence[Sequence[Told]], windows: Sequence[Window]) -> Iterator[tuple[int, Heard]]:
+    """Every sentence later than the first telling of a group, with the position of the group."""
     told = {t.unit.index: t for g in groups for t in g}
-    for sentence in ledger.sentences:
-        likeness = [_later_likeness(ledger, group, sentence) for group in groups]
-        best = max(likeness, default=0.0)
-        for n, like in enumerate(likeness):
-            if like < max(OUTCOME - ON_TIME, best - NEARLY):
+    likeness = [[_later_likeness(ledger, group, s) for s in ledger.sentences] for group in groups]
+    for n, (group, window) in enumerate(zip(groups, windows, strict=True)):
+        best = max(likeness[n], default=0.0)
+        for m, sentence in enumerate(ledger.sentences):
+            like = likeness[n][m]
+            if like <= 0.0:
                 continue
-            said = _said_of(ledger, sentence, windows[n], told)
-            if said is not None and like + said[1] >= OUTCOME:
-                heard[n].append((like + said[1], said[0], sentence))
-    return [_settled(ledger, g, w, h) for g, w, h in zip(groups, windows, heard, strict=True)]
+            rival = max((row[m] for i, row in enumerate(likeness) if i != n), default=0.0)
+            before = ledger.sentences[m - 1] if m and ledger.sentences[m - 1].units[0].reading == sentence.units[0].reading else None
+            ahead = next((told[u.index] for u in sentence.units if u.index in told and told[u.index].window.end is not None), None)
+            yield n, Heard(ledger, group, window, sentence, before, like, rival, best, likeness[n][m - 1] if before else 0.0, ahead)
+
+
+def _place(sentence: Passage) -> tuple[int, int]:
+    return sentence.units[0].reading, sentence.units[0].statement.sentence
 
 
 def _later_likeness(ledger: Ledger, group: Sequence[Told], sentence: Passage) -> float:
-    """0 for a sentence of the announcement itself, and for one not later than the first announcement."""
+    """0 for a sentence not later than the first announcement, and for one that only announces the same again."""
     first = min((t.unit.published for t in group if t.unit.published), default=None)
     at = sentence.units[0].published
     if first is None or at is None or at <= first or sentence.units[0].headline:
         return 0.0
-    place = (sentence.units[0].reading, sentence.units[0].statement.sentence)
-    if any((t.unit.reading, t.unit.statement.sentence) == place for t in group):
+    others = [t for t in group if (t.unit.reading, t.unit.statement.sentence) != _place(sentence)]
+    if not others or (len(others) < len(group) and not cues_of(ledger.text(sentence)) & STATING):
         return 0.0
-    return max(ledger.nearest(t.unit, sentence) for t in group)
+    return max(ledger.nearest(t.unit, sentence) for t in others)
 
 
-def _said_of(ledger: Ledger, sentence: Passage, window: Window, told: dict[int, Told]) -> tuple[ExpectationState, float] | None:
-    """What a later sentence says became of the event, and what that adds to its likeness; None when it says nothing of it."""
-    text = ledger.text(sentence)
-    cue = cue_of(text)
-    ahead = next((told[u.index] for u in sentence.units if u.index in told and told[u.index].window.end is not None), None)
-    if cue == "changed" or (ahead is not None and window.end is not None and not same_window(ahead.window, window)):
-        return "changed", CUED if cue else 0.0
-    if cue is not None:
-        return cue, CUED
-    u = sentence.units[0]
-    if ahead is not None or (window.start is not None and u.published is not None and u.published.date() < window.start):
-        return None
-    reading = ledger.readings[u.reading]
-    parsed = reading.parse.sentences[u.statement.sentence]
-    fact = any(x.statement.modality in ("fact", "hedge") and not x.statement.negated for x in sentence.units)
-    if not fact or not tells_it_happened(reading.parse.tokens[parsed.first : parsed.last]):
-        return None
-    dated = [t for x in sentence.units for t in x.statement.times if t.start and t.end and t.type in ("DATE", "TIME")]
-    inside = any(touches(window, Window(t.start, t.end, t.precision)) for t in dated)
-    if dated and not inside and window.end is not None:
-        return None
-    return "confirmed", ON_TIME if inside and window.end is not None else 0.0
+def _settled(ledger: Ledger, group: Sequence[Told], window: Window, judged: list[Judged]) -> Outcome:
+    over = window.end is not None and window.end < ledger.as_of.date()
+    calendar = Outcome("lapsed" if over else "open", ())
+    telling = sorted((j for j in judged if j.verdict.tells >= TELLS), key=lambda j: (-j.odds, j.heard.sentence.units[0].index))
+    telling = [j for j in telling if j.verdict.tells >= telling[0].verdict.tells / 2][:MOST]
+    if not telling:
+        return _own(ledger, group) or calendar
+    state = max(STATES, key=lambda s: sum(j.verdict.tells * j.verdict.states[s] for j in telling))
+    top = telling[0]
+    if state == "confirmed":
+        if "undone" in top.heard.cues:
+            return Outcome("lapsed", (_best_part(ledger, group, top.heard.sentence),)) if over else calendar
+        telling = [j for j in telling if _may_confirm(j)]
+        if not telling:
+            return calendar
+    said = [j for j in telling if max(STATES, key=lambda s: j.verdict.states[s]) == state] or telling[:1]
+    return Outcome(state, tuple(_best_part(ledger, group, j.heard.sentence) for j in said))
 
 
-def _settled(ledger: Ledger, group: Sequence[Told], window: Window, heard: list[tuple[float, ExpectationState, Passage]]) -> Outcome:
+def _may_confirm(j: Judged) -> bool:
+    """False for what is told as still to come, and for what is less than likely."""
+    return j.verdict.tells >= CONFIRMS and (done(j.heard) > 0 or repeats(j.heard) == 0)
+
+
+def _own(ledger: Ledger, group: Sequence[Told]) -> Outcome | None:
+    """What the announcing sentence itself says became of it: "which had been set for Tuesday, was called off"."""
     for t in group:
         own = next(s for s in ledger.sentences if t.unit in s.units)
-        text = ledger.text(own)
-        state = cue_of(text)
-        if state in ("cancelled", "changed") and PLANNED.search(text):
-            return Outcome(state, own.units)
-    if not heard:
-        return Outcome("lapsed" if window.end is not None and window.end < ledger.as_of.date() else "open", ())
-    heard.sort(key=lambda h: (-h[0], h[2].units[0].index))
-    top, state, _ = heard[0]
-    return Outcome(state, tuple(_best_part(ledger, group, s) for like, said, s in heard if said == state and like >= top - 0.1)[:4])
+        cues = cues_of(ledger.text(own))
+        if "recalled" in cues and cues & {"cancelled", "changed"}:
+            return Outcome("cancelled" if "cancelled" in cues else "changed", own.units)
+    return None
 
 
 def _best_part(ledger: Ledger, group: Sequence[Told], sentence: Passage) -> Unit:

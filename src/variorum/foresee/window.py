@@ -13,6 +13,12 @@ _RANK: dict[Precision, int] = {"minute": 0, "day": 1, "week": 2, "month": 3, "se
 _DEADLINE = re.compile(
     r"\b(by|until|till|til|before|no later than|not later than|at the latest by|ahead of|as late as)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_STOPPED = re.compile(
+    r"\b(?:suspended|closed?|shut|halted|stopped|cancelled|off|banned|barred|sealed|grounded|postponed|adjourned|blocked|cut|out of \w+)"
+    r"(?: (?!until|till|til)\w+){0,4} $",
+    re.IGNORECASE,
+)
+"""What is stopped until a day is to begin again on that day."""
 _NEGATION = re.compile(r"\b(?:not|never|nobody|no|none)\b|n['’]t\b", re.IGNORECASE)
 _CLAUSE = 120
 _LEAD = 24
@@ -47,6 +53,8 @@ def window_of(times: Sequence[TimeExpression], article: Article) -> Window:
                 and t.span.start - last.end <= 12
             ):
                 end, last = t.end, t.span
+    if deadline is not None and start is not None and _runs_out(article.text, deadline, best) and told is not None and told < start:
+        start, end = told, (end if _names_end(article.text, best.span) else start - timedelta(days=1))
     if deadline is not None and _opens_at_once(article.text, deadline) and told is not None and end is not None and told <= end:
         start = told
     if told is not None and start is not None and end is not None and start < told <= end:
@@ -67,12 +75,27 @@ def _deadline(text: str, span: Span) -> re.Match[str] | None:
     return _DEADLINE.search(text, max(0, span.start - _LEAD), span.start)
 
 
+def _runs_out(text: str, deadline: re.Match[str], t: TimeExpression) -> bool:
+    """True for "before" a month or a year, or before the end of anything: all the time until then is meant."""
+    if deadline.group(1).lower() not in ("before", "ahead of") or _NEGATION.search(_clause_before(text, deadline)):
+        return False
+    return t.precision in ("month", "season", "year") or _names_end(text, t.span)
+
+
+def _names_end(text: str, span: Span) -> bool:
+    return re.match(r"(?:the )?(?:very )?(?:end|close) of\b", span.of(text), re.IGNORECASE) is not None
+
+
+def _clause_before(text: str, deadline: re.Match[str]) -> str:
+    return re.split(r"[.;:!?\n]", text[max(0, deadline.start() - _CLAUSE) : deadline.start()])[-1]
+
+
 def _opens_at_once(text: str, deadline: re.Match[str]) -> bool:
-    """ "By" and "until" run from now; "not until" and "before" name the first or the last day itself."""
+    """ "By" and "until" run from now; "not until", "closed until" and "before" name the first or the last day itself."""
     word = deadline.group(1).lower()
     if word in ("until", "till", "til"):
-        clause = re.split(r"[.;:!?\n]", text[max(0, deadline.start() - _CLAUSE) : deadline.start()])[-1]
-        return not _NEGATION.search(clause)
+        clause = _clause_before(text, deadline)
+        return not _NEGATION.search(clause) and not _STOPPED.search(clause)
     return word != "before"
 
 

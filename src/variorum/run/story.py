@@ -177,8 +177,7 @@ def _record(laid: Laid, *, models: Models, wish: Wish, progress: Progress) -> Re
     readings, units = laid.readings, laid.units
     fact_of = _facts(laid)
     progress("foresee")
-    ledger = Ledger(readings, units, laid.sides, laid.vectors, fact_of, word_weights(laid.sides), wish.as_of)
-    foreseen = expectations(ledger)
+    foreseen = expectations(ledger_of(laid, as_of=wish.as_of))
     progress("brief")
     claims = laid.written.claims
     points = key_points(claims, readings=readings, units=units, vectors=laid.vectors, tellers=laid.written.tellers)
@@ -198,6 +197,11 @@ def _record(laid: Laid, *, models: Models, wish: Wish, progress: Progress) -> Re
         key_points=points,
         warnings=(*wish.warnings, *laid.lineage.warnings, *mixture(readings, laid.resolved.entities)),
     )
+
+
+def ledger_of(laid: Laid, *, as_of: datetime) -> Ledger:
+    """What the expectations of the story are made from."""
+    return Ledger(laid.readings, laid.units, laid.sides, laid.vectors, _facts(laid), word_weights(laid.sides), as_of)
 
 
 def _facts(laid: Laid) -> dict[int, int]:

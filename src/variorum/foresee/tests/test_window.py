@@ -24,6 +24,10 @@ CASES = [
     ("Bills will not be issued until Monday 16 February.", "2026-02-16", "2026-02-16", "not until a day: on that day"),
     ("A decision is expected in the first quarter of 2027.", "2027-01-01", "2027-03-31", "a quarter"),
     ("The office has called a meeting for 7 pm on Thursday.", "2026-02-05", "2026-02-05", "called for a day lies ahead"),
+    ("The pool is closed until Friday.", "2026-02-06", "2026-02-06", "what is shut until a day opens on that day"),
+    ("The accounts must be filed before the end of the year.", "2026-02-02", "2026-12-31", "before the end: until then"),
+    ("The accounts must be filed before June.", "2026-02-02", "2026-05-31", "before a month: until the eve of it"),
+    ("The crew hopes to reach the cave within 48 hours.", "2026-02-02", "2026-02-04", "whole days given in hours"),
     ("It failed on Sunday.", None, None, "what is past opens no window"),
 ]
 
