@@ -18,7 +18,8 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 NEGATIVE = frozenset("no none nobody nothing never neither without".split())
 LIGHT = frozenset("be have do say tell get make take go come would could will also more most other one two day year time people".split())
 AFTER_NAME = re.compile(
-    r"(?:,? (?:an?|the) (?:[\w’'-]+ ){0,5}?[\w’'-]+)?,? ?\(?(?:(?:who (?:is|was)|is|was|turned|became|aged?|of|now|at) ?)?(?:only |just )?,? ?",
+    r"(?:,? (?:an?|the) (?:[\w’'-]+ ){0,5}?[\w’'-]+)?,? ?\(?"
+    r"(?:(?:who (?:is|was)|is|was|turned|became|aged?|of|now|at) ?)?(?:only |just )?,? ?",
     re.IGNORECASE,
 )
 """What may stand between a name and the age that follows it."""
