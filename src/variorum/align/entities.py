@@ -19,6 +19,9 @@ from variorum.annotate.view import View
 from variorum.model import EntityType, Mention, Reading, Span, Utterance
 from variorum.model.record import Entity, EntityMention
 
+DATELINED = re.compile(r"[A-Z][^\W\d_]*(?:[ '’-][A-Z][^\W\d_]*){0,3}")
+NICKNAME = re.compile(r"[\"“‘]([A-Z][\w-]{1,20})[\"”’] [A-Z]")
+"""A nickname that no given name stands before: whoever bears the surname, it must be a form of that one's own name."""
 LONGEST_DESCRIPTION = 12
 """Words."""
 DEFINITE = re.compile(r"^(?:the|its|their|his|her|our)\s|['’]s\s", re.IGNORECASE)
@@ -108,10 +111,25 @@ def _entity(
     for p in places:
         names |= surface_names(views[p.reading], p.mention, kind, town=p.parts in forms.town)
     names |= {m.span.of(views[n].text) for n, m in described}
+    names -= {n for n in names if (nick := NICKNAME.match(n)) is not None and not any(fold(x).startswith(fold(nick[1])[:3]) for x in names)}
+    if kind in ("place", "facility"):
+        names |= _in_datelines(views, names)
     spans = {(views[p.reading].article.id, p.mention.span) for p in places} | {(views[n].article.id, m.span) for n, m in described}
     order = {v.article.id: k for k, v in enumerate(views)}
     mentions = tuple(EntityMention(a, s) for a, s in sorted(spans, key=lambda x: (order[x[0]], x[1])))
     return Entity(entity_id, _fullest(places), kind, tuple(sorted(names)), _description(places, views, kind), None, mentions)
+
+
+def _in_datelines(views: Sequence[View], names: set[str]) -> set[str]:
+    """The town as the datelines write it ("BOGOTA" for "Bogotá")."""
+    folded_names = {fold(n) for n in names}
+    found = set()
+    for view in views:
+        for block in view.article.blocks_of("dateline"):
+            place = DATELINED.match(block.span.of(view.text))
+            if place is not None and fold(place[0].strip()) in folded_names:
+                found.add(place[0].strip())
+    return found
 
 
 def _kind(places: Sequence[Place], forms: Forms) -> EntityType:

@@ -17,7 +17,7 @@ Parts = tuple[str, ...]
 _THINGS = frozenset(
     """cable interconnector pipeline app application ship vessel tanker ferry trawler yacht submarine satellite rocket missile drug vaccine
     reactor platform phone jet aircraft helicopter train tram bus car engine virus variant software game film series album novel
-    telescope spacecraft drone system network site field block""".split()
+    telescope spacecraft drone system network site field block ranch farm estate flats apartments camp quarry prison jail rink""".split()
 )
 """Small nouns that follow the name of a thing."""
 STATE = re.compile(r", ((?:[A-Z][a-z]{1,5}\.|[A-Z]{2}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,10})?))(?=[,.;)\n]|$)")
@@ -26,6 +26,10 @@ MONEY_IN = frozenset(
     "stake share shares interest stock holding holdings investment confidence trust faith investor investors belief".split()
 )
 IN = frozenset({"in", "near", "from", "outside", "around", "across", "at", "to"})
+NICKNAMED = re.compile(r"(?:\b[A-Z][\w'’-]{1,20} )?[\"“‘][A-Z][\w-]{1,20}[\"”’] $")
+"""A nickname in marks straight before a surname."""
+WHEREOF = re.compile(r" (?:of|in) [A-Z][\w'’-]{2,25}\b(?! [A-Z])")
+OWNER = re.compile(r"\b[A-Z][\w-]{2,25}['’]s $")
 ACRONYM = re.compile(r"\s?[(\[]([A-Z][A-Za-z]{1,9})(?:\.[A-Z]{1,3})?[)\]]")
 
 
@@ -226,6 +230,13 @@ def surface_names(view: View, m: Mention, kind: EntityType, *, town: bool) -> se
     if m.name is not None:
         out.add(m.name.of(view.text))
     r = view.range_of(m.span)
+    if kind == "person" and (nick := NICKNAMED.search(view.text, max(0, m.span.start - 40), m.span.start)) is not None:
+        out.add(Span(nick.start(), m.span.end).of(view.text))
+    if kind == "organisation" and len(r) > 1:
+        if (where := WHEREOF.match(view.text, m.span.end)) is not None:
+            out.add(Span(m.span.start, where.end()).of(view.text))
+        if (owner := OWNER.search(view.text, max(0, m.span.start - 40), m.span.start)) is not None:
+            out.add(Span(owner.start(), m.span.end).of(view.text))
     if kind != "person" and len(r):
         if len(r) == 1 and r.start and view.folded[r.start - 1] == "the" and not _modifies(view, r.stop - 1):
             out.add(Span(view.tokens[r.start - 1].start, m.span.end).of(view.text))

@@ -144,12 +144,21 @@ def initials_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def near_spelling(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Two full names of the same long surname whose given names differ in one inner vowel ("Salim", "Salem"): a slip of the pen or of the
     ear, unless one article has them both."""
+    if _pet_form(a, b):
+        return True
     x, y = sound_key(a[0]), sound_key(b[0])
     if len(a) < 2 or len(b) < 2 or len(a[-1]) < 5 or len(x) != len(y) or len(x) < 4 or not same_word(a[-1], b[-1]):
         return False
     odd = [(p, q) for p, q in zip(x, y, strict=True) if p != q]
     inner = x[0] == y[0] and x[-1] == y[-1]
     return inner and len(odd) == 1 and set(odd[0]) <= set("aeiou") and gender_of_given(a[0]) * gender_of_given(b[0]) >= 0
+
+
+def _pet_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """ "Zsofi" for "Zsofia": a given name cut to four letters or more, ending in i, y or o, before the same surname."""
+    short, long = sorted((a[0], b[0]), key=len)
+    cut = len(short) > 3 and short != long and long.startswith(short) and short[-1] in "iyo"
+    return cut and len(a) == len(b) and all(same_word(x, y) for x, y in zip(a[1:], b[1:], strict=True))
 
 
 def _surnames_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

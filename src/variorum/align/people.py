@@ -141,7 +141,7 @@ def _join_full(full: set[Parts], beside: set[frozenset[Parts]]) -> Joiner:
         ordered = sorted(block)
         for i, a in enumerate(ordered):
             for b in ordered[i + 1 :]:
-                fit = same_person(a, b) or (near_spelling(a, b) and frozenset((a, b)) not in beside)
+                fit = same_person(a, b) or a[1:] == b or b[1:] == a or (near_spelling(a, b) and frozenset((a, b)) not in beside)
                 if fit and gender_of_given(a[0]) * gender_of_given(b[0]) >= 0:
                     fits[a].add(b)
                     fits[b].add(a)
@@ -210,13 +210,15 @@ def _lone(
 
 
 def _kin(p: Place, people: Iterable[Place], groups: Mapping[Parts, set[Parts]], *, seen: Mapping[Parts, list[int]]) -> Group | None:
-    """Who of another article bears the bare given name: the only one of that name in the story, who shares a surname with someone of this
-    article, or a description or an age with the bare name."""
+    """Who of another article bears the bare given name: the only one of that name in the story, where the name is no common one; else one
+    who shares a surname with someone of this article, or a description or an age with the bare name."""
     word = p.parts[0]
     roots = [r for r, names in groups.items() if any(f[0] == word for f in names)]
     if len(roots) != 1 or len(word) < 3:
         return None
     root = roots[0]
+    if len(word) > 3 and word not in GIVEN and any(f[0] == word and len(f) > 1 for f in groups[root]):
+        return ("person", root)
     family = any(same_word(f[-1], g[-1]) for r in seen for f in groups[r] for g in groups[root])
     mine = {role.age for role in p.roles if role.age is not None}, {w for role in p.roles for w in heads(role.words)}
     theirs = [role for q in people if len(q.parts) > 1 and q.parts in groups[root] for role in q.roles]

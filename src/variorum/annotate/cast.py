@@ -24,6 +24,7 @@ class Member:
     mentions: list[Mention] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     gender: float = 0.0
+    ages: set[int] = field(default_factory=set)
 
 
 def cast_of(view: View, mentions: Sequence[Mention]) -> tuple[Member, ...]:
@@ -45,6 +46,7 @@ def cast_of(view: View, mentions: Sequence[Mention]) -> tuple[Member, ...]:
         for m in member.mentions:
             for role in roles_beside(view, m):
                 member.roles |= heads(role.words | same_office(role.words))
+                member.ages |= {role.age} if role.age is not None else set()
     return tuple(sorted(full, key=lambda x: x.mentions[0].span.start))
 
 
@@ -145,10 +147,19 @@ class Cast:
                 best = (score, m)
         return best[1] if best else None
 
-    def described(self, words: frozenset[str], at: int) -> Mention | None:
-        """The mention of whoever the article introduces with this role, nearest before the place, else first after it."""
-        words = words | same_office(words)
-        want = heads(words)
+    def aged(self, age: int) -> Mention | None:
+        """The mention of the one person of whom the article gives this age."""
+        fits = [x for x in self.members if x.kind == "person" and age in x.ages]
+        return fits[0].mentions[0] if len(fits) == 1 else None
+
+    def described(self, words: frozenset[str], at: int, *, head: frozenset[str] | None = None) -> Mention | None:
+        """The mention of whoever the article introduces with this role, nearest before the place, else first after it.
+
+        ``head`` are the words up to the head noun, where more words follow that say whose or of what.
+        """
+        office = same_office(words)
+        want = heads((words if head is None else head) | office)
+        words = words | office
         if not want:
             return None
         fits = [x for x in self.members if self._fits(x, want)]

@@ -14,6 +14,7 @@ from variorum.annotate.lexicon import (
     EVENT_WORDS,
     FACILITY_WORDS,
     FEMALE_NAMES,
+    GROUP_NOUNS,
     HONORIFICS,
     MALE_NAMES,
     ORGANISATION_WORDS,
@@ -45,6 +46,10 @@ PERSON_VERBS = frozenset(
     "say tell ask add reply smile nod laugh recall shrug resign marry die wear walk grow live speak sit stand testify plead".split()
 )
 SAYING = frozenset("said says told asked added replied".split())
+COMPANY_PEOPLE = frozenset(
+    "shareholders shares investors customers ceo chairman chairwoman subsidiary policyholders board spokeswoman spokesman".split()
+)
+STORMS = frozenset("storm hurricane typhoon cyclone".split())
 WHERE = frozenset("in at near from outside across around towards toward throughout inside".split())
 
 
@@ -147,6 +152,29 @@ def _apposed(view: View, c: Candidate) -> Vote | None:
     return None
 
 
+def _kind_named(view: View, c: Candidate) -> Vote | None:
+    """What bodies or storms are called stands straight before it ("health insurer Meritas", "the operator, Meritas", "storm Meritas")."""
+    i = c.first - 1
+    if i >= 0 and view.folded[i] in STORMS:
+        return ("event", 5.0)
+    if i > 0 and view.words[i] == ",":
+        i -= 1
+        the = next((k for k in range(i - 1, max(0, i - 4), -1) if view.folded[k] == "the"), None)
+        if the is None or view.tokens[the - 1].pos == "ADP" or any(view.tokens[k].pos in ("VERB", "AUX", "ADP") for k in range(the, i)):
+            return None
+        return ("organisation", 3.0) if view.folded[i] in GROUP_NOUNS else None
+    return ("organisation", 2.0) if i >= 0 and view.words[i].islower() and view.folded[i] in GROUP_NOUNS - ROLES else None
+
+
+def _officers(view: View, c: Candidate) -> Vote | None:
+    """Those whom only a firm has follow: "Meritas's chief executive", "Meritas shareholders"."""
+    after = view.folded[c.last : c.last + 4]
+    if after[:1] in (["'s"], ["’s"]):
+        after = after[1:]
+    named = after[:2] == ["chief", "executive"] or (after[:1] and after[0] in COMPANY_PEOPLE)
+    return ("organisation", 2.0) if named else None
+
+
 WITNESSES: tuple[Callable[[View, Candidate], Vote | None], ...] = (
     _tagger,
     _title,
@@ -160,6 +188,8 @@ WITNESSES: tuple[Callable[[View, Candidate], Vote | None], ...] = (
     _acronym,
     _speaks,
     _apposed,
+    _kind_named,
+    _officers,
 )
 
 

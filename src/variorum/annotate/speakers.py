@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from variorum.annotate.mentions import noun_phrase
 from variorum.annotate.view import View
 from variorum.model import Mention, Span
 
+AGED = re.compile(r"\b(\d{1,3})[- \u2011]year[- \u2011]old\b", re.IGNORECASE)
 DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "our"})
 
 
@@ -45,6 +47,8 @@ class Speakers:
     def of_token(self, token: int) -> Speaker:
         """The speaker whose head word is ``token``."""
         view = self.view
+        if view.words[token + 1 : token + 2] == ["-"] and view.text[view.tokens[token].end : view.tokens[token + 1].end] == "-":
+            token += 2 if token + 2 < len(view.tokens) and view.tokens[token + 2].start == view.tokens[token + 1].end else 0
         mention = self.mention_at(token)
         if mention is not None and not self._only_owner(token, mention):
             return self._said(Speaker(mention.span, mention))
@@ -123,7 +127,10 @@ class Speakers:
             return Speaker(phrase, known)
         if len(r) and (view.folded[r.start] in DEFINITE or owner is not None or view.tokens[token].dep == "ROOT"):
             words = frozenset(view.folded[i] for i in r)
-            found = self.cast.described(words, phrase.start)
+            found = self.cast.described(words, phrase.start, head=frozenset(view.folded[i] for i in r if i <= token))
+            age = AGED.search(phrase.of(view.text)) if found is None else None
+            if age is not None:
+                found = self.cast.aged(int(age[1]))
             if found is None and view.folded[token] in GROUP_NOUNS and len(r) == 2:
                 found = self.cast.pronoun("it", phrase.start, self.last)
             return Speaker(phrase, found)

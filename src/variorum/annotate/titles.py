@@ -122,6 +122,9 @@ def reach_back(view: View, c: Candidate) -> None:
     """
     i = c.title if c.title is not None else c.first
     while i > 0 and one_space(view, i - 1) and not _ends_sentence(view, i - 1) and c.first - i < 6:
+        if view.words[i - 1] == "." and i > 1 and view.folded[i - 2] in HONORIFICS and view.tokens[i - 2].end == view.tokens[i - 1].start:
+            i -= 1
+            continue
         low = view.folded[i - 1].rstrip(".")
         if (
             low in HONORIFICS

@@ -66,6 +66,14 @@ JOINED = [
         "the institute",
         "the only institute of the article",
     ),
+    (
+        ("Captain Arsenio Weiss wept.", "The captain is Arsenio “Boy” Weiss. Mr Weiss stayed."),
+        "Arsenio “Boy” Weiss",
+        "Mr Weiss",
+        "a nickname in marks",
+    ),
+    (("The High Court of Norvia sat. The High Court adjourned.",), "High Court of Norvia", "High Court", "the country of a court"),
+    (("Zsofia Kertesz swam.", "Zsofi Kertesz swam."), "Zsofia Kertesz", "Zsofi Kertesz", "a pet form of the given name"),
     (("Dieter Brühlmann was sentenced.", "Dieter B. was sentenced."), "Dieter Brühlmann", "Dieter B.", "a surname cut by a court"),
     (("Tessel Freight Lines lost a ship. A Tessel manager wept.",), "Tessel Freight Lines", "Tessel", "the first word of a firm's name"),
 ]
@@ -104,6 +112,22 @@ APART = [
     ),
     (("Selby Rural Hospital was full. Roads to Selby were cut.",), "Selby Rural Hospital", "Selby", "a town and its hospital"),
 ]
+
+
+def test_a_town_is_called_as_its_datelines_write_it() -> None:
+    text = "LODZ, May 2\n\nThe mayor of Łódź left. Nobody in Łódź saw it."
+    article = Article("a1", text, (Block("dateline", Span(0, 11)), Block("body", Span(13, len(text)))), "0")
+    parse = SpacyParser().parse(article)
+    r = resolve([Reading(article, parse, mentions_in(View(article, parse)), (), (), ())])
+    assert together(r, "LODZ", "Łódź")
+
+
+def test_an_age_leads_to_the_speaker() -> None:
+    text = "Ana Duarte, 20, and Paul Weiss, 31, were on board. “We sang all night,” the 20-year-old said."
+    r = resolved(text)
+    (u,) = reading("a1", text).utterances
+    named = next(e for e in r.entities if e.name == "Ana Duarte")
+    assert r.speaker("a1", u) == named.id
 
 
 @pytest.mark.parametrize(("texts", "a", "b", "why"), APART, ids=[c[3] for c in APART])
