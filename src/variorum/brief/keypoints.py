@@ -15,9 +15,16 @@ from variorum.model.record import Citation, Claim, KeyPoint, cite
 from variorum.verify import check_text
 
 MOST_POINTS = 8
-FEWEST_POINTS = 4
 REPEATS = 0.72
 """Cosine from which two points say the same."""
+CANDIDATES = 80
+"""Claims of the most worth among which the points are chosen."""
+LIKE = 0.3
+"""Cosine from which a statement begins to be covered by a point."""
+BREADTH = 10.0
+"""How much covering all that the reports tell counts beside the worth of a single claim; measured on cases with known key points."""
+FULL = 20
+"""Words of a sentence that tells enough to stand on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,9 @@ class Told:
     recency: float
     """1 when the last report tells it, 0 when only the first does."""
     figures: bool
+    words: int
+    """Of the sentence that would stand for it."""
+    quoted: bool
 
 
 def widely_told(claim: Claim, told: Told) -> float:
@@ -65,6 +75,16 @@ def concrete(claim: Claim, told: Told) -> float:
     return float(told.figures)
 
 
+def complete(claim: Claim, told: Told) -> float:
+    """It says enough to be understood."""
+    return min(1.0, told.words / FULL)
+
+
+def in_own_voice(claim: Claim, told: Told) -> float:
+    """It is told, not quoted."""
+    return float(not told.quoted)
+
+
 WORTH: tuple[tuple[Callable[[Claim, Told], float], float], ...] = (
     (widely_told, 2.2),
     (high_up, 2.0),
@@ -72,6 +92,8 @@ WORTH: tuple[tuple[Callable[[Claim, Told], float], float], ...] = (
     (recent, 1.2),
     (contested, 0.2),
     (concrete, 0.3),
+    (complete, 1.0),
+    (in_own_voice, 0.7),
 )
 """What makes a claim worth the top of the page: (measure between 0 and 1, weight). The docstrings are the reasons an editor reads."""
 
@@ -84,56 +106,85 @@ def key_points(
     vectors: npt.NDArray[np.float32],
     tellers: Mapping[str, Sequence[int]],
 ) -> tuple[KeyPoint, ...]:
-    """Up to eight points, the weightiest first. ``tellers`` gives the units of each claim by claim id, current version first."""
+    """Up to eight points, chosen so that together they cover what the reports tell, the weightiest first. ``tellers`` gives the units of
+    each claim by claim id, current version first."""
     heads = [u.index for u in units if u.headline]
     centre = vectors[heads].mean(axis=0) if heads else vectors.mean(axis=0) if len(units) else np.zeros(1, np.float32)
     order = sorted(range(len(readings)), key=lambda r: (readings[r].article.published is None, str(readings[r].article.published or "")))
     rank = {r: n / max(1, len(order) - 1) for n, r in enumerate(order)}
     origins = len({u.origin for u in units}) or 1
-    scored = []
+    found = []
     for claim in claims:
-        members = [units[i] for i in tellers[claim.id]]
-        if not members:
+        worded = _worded(claim, tellers[claim.id], readings=readings, units=units)
+        if worded is None:
             continue
+        members = [units[i] for i in tellers[claim.id]]
         told = Told(
             origins_share=len({u.origin for u in members}) / origins,
             earliest_place=min(u.place for u in members),
             headline_cosine=max(float(vectors[u.index] @ centre) for u in members),
             recency=max(rank[u.reading] for u in members),
             figures=any(u.statement.quantities or u.statement.times for u in members),
+            words=len(worded.text.split()),
+            quoted=any(mark in worded.text for mark in '“”"'),
         )
-        scored.append((sum(weight * measure(claim, told) for measure, weight in WORTH), claim))
-    scored.sort(key=lambda x: (-x[0], x[1].id))
-    return _choose([c for _, c in scored], readings=readings, units=units, vectors=vectors, tellers=tellers)
+        worth = sum(weight * measure(claim, told) for measure, weight in WORTH)
+        found.append(_Candidate(worth, claim, worded, tuple(tellers[claim.id])))
+    found.sort(key=lambda c: (-c.worth, c.claim.id))
+    return _chosen(found[:CANDIDATES], units=units, vectors=vectors)
 
 
-def _choose(
-    ranked: Sequence[Claim],
-    *,
-    readings: Sequence[Reading],
-    units: Sequence[Unit],
-    vectors: npt.NDArray[np.float32],
-    tellers: Mapping[str, Sequence[int]],
-) -> tuple[KeyPoint, ...]:
-    points: list[KeyPoint] = []
-    shown: list[int] = []
-    for claim in ranked:
-        if len(points) == MOST_POINTS:
-            break
-        worded = _worded(claim, tellers[claim.id], readings=readings, units=units)
-        if worded is None:
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    text: str
+    chief: int
+    """Unit that the sentence comes from."""
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    worth: float
+    claim: Claim
+    worded: _Worded
+    members: tuple[int, ...]
+
+
+def _chosen(candidates: Sequence[_Candidate], *, units: Sequence[Unit], vectors: npt.NDArray[np.float32]) -> tuple[KeyPoint, ...]:
+    """Greedily the claim whose worth and what it covers beyond the points before it are the most; none that says a point again."""
+    if not candidates:
+        return ()
+    likeness = np.stack([(vectors @ vectors[list(c.members)].T).max(axis=1) for c in candidates])
+    covers = np.clip((likeness - LIKE) / (1 - LIKE), 0, None)
+    share = _shares(units)
+    top, low = candidates[0].worth, candidates[-1].worth
+    worth = np.array([(c.worth - low) / (top - low) if top > low else 1.0 for c in candidates])
+    covered = np.zeros(len(units))
+    open_, points, shown = set(range(len(candidates))), list[KeyPoint](), list[int]()
+    while open_ and len(points) < MOST_POINTS:
+        best = max(sorted(open_), key=lambda i: worth[i] + BREADTH * float(share @ np.maximum(0, covers[i] - covered)))
+        open_.remove(best)
+        claim, worded = candidates[best].claim, candidates[best].worded
+        again = any(float(vectors[worded.chief] @ vectors[s]) > REPEATS for s in shown)
+        if again or check_text(worded.text, [c.exact for c in worded.citations]):
             continue
-        text, chief, citations = worded
-        if any(float(vectors[chief] @ vectors[s]) > REPEATS for s in shown) or check_text(text, [c.exact for c in citations]):
-            continue
-        shown.append(chief)
-        points.append(KeyPoint(f"k{len(points) + 1}", text, claim.standing, claim.origins, (claim.id,), citations))
+        shown.append(worded.chief)
+        covered = np.maximum(covered, covers[best])
+        points.append(KeyPoint(f"k{len(points) + 1}", worded.text, claim.standing, claim.origins, (claim.id,), worded.citations))
     return tuple(points)
 
 
-def _worded(
-    claim: Claim, members: Sequence[int], *, readings: Sequence[Reading], units: Sequence[Unit]
-) -> tuple[str, int, tuple[Citation, ...]] | None:
+def _shares(units: Sequence[Unit]) -> npt.NDArray[np.float64]:
+    """How much each statement counts to be covered: origins alike, within one what stands higher more, headlines nothing; sums to 1."""
+    share = np.array([0.0 if u.headline else 2.0 - u.place for u in units])
+    origin = np.array([u.origin for u in units])
+    for name in set(origin.tolist()):
+        share[origin == name] /= max(share[origin == name].sum(), 1e-9)
+    share /= max(share.sum(), 1e-9)
+    return share
+
+
+def _worded(claim: Claim, members: Sequence[int], *, readings: Sequence[Reading], units: Sequence[Unit]) -> _Worded | None:
     """A sentence for the claim, the unit it comes from, and its citations with that sentence first; None when none stands alone."""
     cited = [c for v in claim.versions for c in v.citations]
     for index in members:
@@ -147,5 +198,5 @@ def _worded(
         if tokens and stands_alone(reading.article.text, tokens):
             own = cite(reading.article, sentence.span)
             rest = [c for c in cited if not (c.article == own.article and c.span.overlaps(own.span))]
-            return " ".join(own.exact.split()), index, (own, *rest)
+            return _Worded(" ".join(own.exact.split()), index, (own, *rest))
     return None
