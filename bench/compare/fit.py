@@ -1,4 +1,4 @@
-"""Learns the weights of ``variorum.compare.relate`` from the casebook's development cases.
+"""Learns the weights of ``variorum.compare.relate`` from the casebook's development cases and the own cases held back from the pair model.
 
     fit.py [--write]
 
@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import ROOT, cases, truth_of
+from gold import ROOT, cases, held_back, truth_of
 from stories import lay_case
 
 from variorum.compare.evidence import MEASURES, measure
@@ -72,10 +72,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    folders = cases()
-    if not folders:
-        print("skipped: ../shared/casebook/dev is absent")
-        return 0
+    folders = [*cases(), *held_back()]
     xs, ys, owner = [], [], []
     for n, folder in enumerate(folders):
         laid = lay_case(folder, judge=JUDGE, weights=NEUTRAL)

@@ -16,6 +16,23 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 
 
+OWN = ROOT / "training" / "cases"
+HELD_BACK = (
+    "sevigne-train-derailment",
+    "taiki-ezowashi-launch",
+    "thies-abandoned-match",
+    "tranqueras-club-shooting",
+    "vuelamar-airline-collapse",
+    "zambia-doctors-strike",
+)
+"""Own cases that the pair model is not trained on, so that what is fitted on its verdicts sees them as they are on news."""
+
+
+def held_back() -> list[Path]:
+    """The folders of the own cases on which weights are fitted."""
+    return [OWN / name for name in HELD_BACK]
+
+
 def cases(shared: Path = SHARED) -> list[Path]:
     """The folders of the development cases; empty when the shared data is absent."""
     dev = shared / "casebook" / "dev"

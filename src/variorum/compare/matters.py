@@ -10,11 +10,11 @@ from variorum.align.units import Unit
 from variorum.compare.relate import Link
 from variorum.model.record import Standing
 
-AGREE = 0.25
+AGREE = 0.2
 """Probability from which two statements count as telling the same."""
 DIFFER = 0.4
 """Probability of conflict or update from which two statements count as answering one question unlike."""
-DISPUTE = 0.75
+DISPUTE = 0.7
 """The same for calling it a dispute: a wrong dispute costs more than one that is left apart."""
 SURELY_ALIKE = 0.5
 """Probability from which a statement is taken to share another's side in a dispute."""
