@@ -14,6 +14,10 @@ UPDATES = frozenset(
     "now rise climb increase fall drop revise update correct since later latest new far already grow jump double raise lift cut".split()
 )
 
+PROVISIONAL = frozenset("unofficial preliminary provisional initial initially early estimate estimated yet still currently".split())
+FINAL = frozenset("final official finally eventually confirm confirmed complete total definitive".split())
+
+
 Measure = Callable[[Compared], float]
 
 
@@ -161,11 +165,6 @@ def _refutes(c: Compared, *, outright: bool) -> bool:
     return False
 
 
-def both_claim_a_first(c: Compared) -> float:
-    """Both say first, only, never before."""
-    return float(claims_first(c.left.unit.text) and claims_first(c.right.unit.text))
-
-
 def denies_what_the_other_does(c: Compared) -> float:
     """One negates a verb that the other asserts; more when they name the same people."""
     left, right = c.left.verbs, c.right.verbs
@@ -181,6 +180,11 @@ def both_give_a_cause(c: Compared) -> float:
 def says_it_changed(c: Compared) -> float:
     """The later one has a word of change ("now", "has risen", "new")."""
     return float(bool(c.right.all_lemmas & UPDATES))
+
+
+def told_as_provisional(c: Compared) -> float:
+    """The earlier one calls its word unofficial or first, or the later one calls its own final."""
+    return float(bool(c.left.all_lemmas & PROVISIONAL)) + float(bool(c.right.all_lemmas & FINAL))
 
 
 def hours_between(c: Compared) -> float:
@@ -226,7 +230,7 @@ MEASURES: tuple[Measure, ...] = (
     claims_a_first,
     dated_before_a_first,
     again_after_a_first,
-    both_claim_a_first,
+    told_as_provisional,
     denies_what_the_other_does,
     both_give_a_cause,
     says_it_changed,

@@ -19,6 +19,8 @@ from variorum.errors import ModelError
 
 RelationName = Literal["agree", "conflict", "update", "related"]
 RELATIONS: tuple[RelationName, ...] = ("agree", "conflict", "update", "related")
+QUOTED = 0.5
+"""Share in quotation marks from which a statement is somebody's words."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,9 @@ def _probabilities(values: Sequence[float], table: Weights) -> dict[str, float]:
 
 
 def _link(c: Compared, p: Mapping[str, float]) -> Link:
+    """Where both are somebody's words, how these differ is for the quotes to say."""
+    if min(c.left.quoted, c.right.quoted) >= QUOTED:
+        p = {**p, "conflict": 0.0, "update": 0.0, "related": p["related"] + p["conflict"] + p["update"]}
     return Link(c.left.unit.index, c.right.unit.index, p["agree"], p["conflict"], p["update"], p["related"], c)
 
 

@@ -52,6 +52,13 @@ class Side:
         return frozenset(t.lemma.lower() for t in self.tokens)
 
     @cached_property
+    def quoted(self) -> float:
+        """Share of the statement that stands in quotation marks, between 0 and 1."""
+        span = self.unit.statement.span
+        inside = sum(c.shared(span) for u in self.reading.utterances if u.kind != "indirect" for c in u.content)
+        return min(1.0, inside / max(1, len(span)))
+
+    @cached_property
     def verbs(self) -> dict[str, bool]:
         """Lemma of each full verb and whether it is negated, by a negator on it or a negative subject or object."""
         heads = {t.head for t in self.tokens if t.dep == "neg" or t.lemma.lower() in NEGATIVE}
