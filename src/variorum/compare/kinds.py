@@ -48,6 +48,8 @@ ASKED: dict[ClaimKind, str] = {
 
 def kind_of(matter: Matter) -> ClaimKind:
     """By what the comparators found to differ or, where all agree, to be shared; ``description`` when nothing typed is."""
+    if matter.asks is not None:
+        return matter.asks
     votes: Counter[ClaimKind] = Counter()
     for link in matter.links:
         for kind, weight in _votes(link.compared, differing=matter.standing in ("disputed", "superseded")):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from variorum.align.units import Unit
 from variorum.compare.relate import Link
-from variorum.model.record import Standing
+from variorum.model.record import ClaimKind, Standing
 
 AGREE = 0.2
 """Probability from which two statements count as telling the same."""
@@ -32,6 +32,8 @@ class Matter:
     versions: tuple[tuple[int, ...], ...]
     links: tuple[Link, ...]
     score: float
+    asks: ClaimKind | None = None
+    """The kind of its question where that is known beforehand."""
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,16 @@ def explain(record: Record, laid: Laid, claim_id: str) -> str:
     outlet = {a.id: a.outlet or a.path or a.id for a in record.articles}
     lines = [f"{claim.id}  {claim.standing}: {CALLED[claim.standing]}", f"Question: {claim.question} ({claim.kind})", ""]
     lines += _versions(claim, outlet, record)
-    lines += ["", f"Statements compared ({len(matter.links)}):" if matter.links else "Nothing was found that answers the same question."]
+    lines += ["", f"Statements compared ({len(matter.links)}):" if matter.links else _unlinked(claim)]
     for link in sorted(matter.links, key=lambda x: -max(x.agree, x.differ))[:12]:
         lines += _link(link, laid, outlet)
     return "\n".join(lines)
+
+
+def _unlinked(claim: Claim) -> str:
+    if claim.standing == "superseded":
+        return "Read from the ledger: the first was announced, the last tells what became of it."
+    return "Nothing was found that answers the same question."
 
 
 def _versions(claim: Claim, outlet: dict[str, str], record: Record) -> list[str]:

@@ -37,8 +37,9 @@ from variorum.foresee.ledger import Ledger
 from variorum.inference.base import PairJudge, Parser, SentenceEncoder
 from variorum.lineage import Lineage, origins
 from variorum.model import Article, Parse, Reading, Span, Warning
-from variorum.model.record import Made, Record
+from variorum.model.record import Expectation, Made, Record
 from variorum.model.review import Ruling
+from variorum.run.plans import with_plans
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -102,7 +103,10 @@ def read_story(articles: Sequence[Article], *, models: Models, wish: Wish, progr
     progress("entities")
     resolved = ruled(resolve(readings), wish.rulings, ordered)
     laid = lay_out(readings, lineage, resolved, models=models, wish=wish, progress=progress)
-    return _record(laid, models=models, wish=wish, progress=progress), laid
+    progress("foresee")
+    foreseen = expectations(ledger_of(laid, as_of=wish.as_of))
+    laid = replace(laid, written=with_plans(laid.written, foreseen, story_of(laid), vectors=laid.vectors))
+    return _record(laid, foreseen, models=models, wish=wish, progress=progress), laid
 
 
 def in_order(articles: Sequence[Article]) -> list[Article]:
@@ -173,11 +177,15 @@ def _outlet_origins(readings: Sequence[Reading], origin_of: Mapping[str, str]) -
     return {r.article.outlet.casefold(): origin_of[r.article.id] for r in readings if r.article.outlet}
 
 
-def _record(laid: Laid, *, models: Models, wish: Wish, progress: Progress) -> Record:
+def story_of(laid: Laid) -> Story:
+    """What claims are written from."""
+    origin_of = {a: o.id for o in laid.lineage.origins for a in o.articles}
+    return Story(laid.readings, laid.units, laid.sides, _outlet_origins(laid.readings, origin_of), dict(laid.resolved.of))
+
+
+def _record(laid: Laid, foreseen: tuple[Expectation, ...], *, models: Models, wish: Wish, progress: Progress) -> Record:
     readings, units = laid.readings, laid.units
     fact_of = _facts(laid)
-    progress("foresee")
-    foreseen = expectations(ledger_of(laid, as_of=wish.as_of))
     progress("brief")
     claims = laid.written.claims
     points = key_points(claims, readings=readings, units=units, vectors=laid.vectors, tellers=laid.written.tellers)
