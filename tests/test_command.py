@@ -49,6 +49,23 @@ def test_every_citation_is_exact(made: dict[str, str]) -> None:
     assert all(texts[c["article"]][c["start"] : c["end"]] == c["exact"] for c in cited)
 
 
+def test_a_point_that_was_updated_shows_the_present_state(made: dict[str, str]) -> None:
+    record = json.loads(made["r.json"])
+    claims = {c["id"]: c for c in record["claims"]}
+    updated = [(k["citations"][0], claims[k["claims"][0]]["versions"][-1]) for k in record["key_points"] if k["standing"] == "superseded"]
+    assert updated
+    for first, now in updated:
+        assert any(c["article"] == first["article"] and c["start"] < first["end"] and first["start"] < c["end"] for c in now["citations"])
+
+
+def test_no_origin_is_counted_twice(made: dict[str, str]) -> None:
+    record = json.loads(made["r.json"])
+    origin = {a["id"]: a["origin"] for a in record["articles"]}
+    for claim in record["claims"]:
+        for version in claim["versions"]:
+            assert version["origins"] <= len({origin[c["article"]] for c in version["citations"]})
+
+
 def test_the_page_is_whole(made: dict[str, str]) -> None:
     assert made["r.html"].startswith("<!doctype html>") or made["r.html"].startswith("<!DOCTYPE html>")
     assert "</html>" in made["r.html"]

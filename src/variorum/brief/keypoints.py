@@ -185,11 +185,15 @@ def _shares(units: Sequence[Unit]) -> npt.NDArray[np.float64]:
 
 
 def _worded(claim: Claim, members: Sequence[int], *, readings: Sequence[Reading], units: Sequence[Unit]) -> _Worded | None:
-    """A sentence for the claim, the unit it comes from, and its citations with that sentence first; None when none stands alone."""
+    """A sentence for the claim as it stands now, the unit it comes from, and its citations with that sentence first; None when none stands
+    alone."""
     cited = [c for v in claim.versions for c in v.citations]
+    current = claim.versions[-1].citations
     for index in members:
         unit = units[index]
         reading = readings[unit.reading]
+        if claim.standing == "superseded" and not any(c.article == reading.article.id and c.span.overlaps(unit.cited) for c in current):
+            continue
         sentence = reading.parse.sentences[unit.statement.sentence]
         if unit.headline:
             continue
