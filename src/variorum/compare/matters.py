@@ -129,7 +129,20 @@ def _differences(
         if not superseded and max(x.differ for x in between) < thresholds.dispute:
             continue
         out.append(Matter("superseded" if superseded else "disputed", ordered, tuple(between), max(x.differ for x in between)))
-    return sorted(out, key=lambda m: (-m.score, m.versions))
+    return one_update_each(sorted(out, key=lambda m: (-m.score, m.versions)))
+
+
+def one_update_each(found: Sequence[Matter]) -> list[Matter]:
+    """Those whose later statement does not update another, named before, already: news of one thing is not news of five."""
+    updating: set[int] = set()
+    kept = []
+    for matter in found:
+        if matter.standing == "superseded":
+            if matter.versions[-1][0] in updating:
+                continue
+            updating.add(matter.versions[-1][0])
+        kept.append(matter)
+    return kept
 
 
 def _sides(

@@ -89,3 +89,10 @@ def test_one_origin_is_counted_once_whatever_it_credits() -> None:
 def test_every_statement_is_in_a_matter() -> None:
     made = standings([unit(n) for n in range(5)], [link(0, 1, agree=0.9), link(2, 3, conflict=0.9)])
     assert {i for _, versions in made for v in versions for i in v} == set(range(5))
+
+
+def test_one_report_updates_one_thing() -> None:
+    units = [unit(0, day=1), unit(1, day=1), unit(2, day=3)]
+    made = standings(units, [link(0, 2, update=0.9), link(1, 2, update=0.8)])
+    assert [v for s, v in made if s == "superseded"] == [((0,), (2,))]
+    assert {i for _, versions in made for v in versions for i in v} == {0, 1, 2}
