@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from variorum.model import Reading, Statement, TimeExpression, Token
 
@@ -14,6 +16,8 @@ ANNOUNCING = frozenset(
 )
 PRESENT = frozenset({"VBP", "VBZ", "VBG", "VB"})
 """Verb tags that, with a time still to come, speak of what is to be."""
+SAYING = frozenset("say tell add".split())
+"""Verbs whose own time, in the past tense, is that of the saying and not of what is announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def announcements(reading: Reading) -> list[Announcement]:
     published = reading.article.published
     if published is None:
         return []
-    ahead = [tuple(t for t in s.times if lies_ahead(t, published)) for s in reading.statements]
+    ahead = [tuple(t for t in s.times if lies_ahead(t, published) and not _of_the_past(reading, t)) for s in reading.statements]
     told = [_announced(s, tokens_of(reading, s), _Ahead(a, published.date())) for s, a in zip(reading.statements, ahead, strict=True)]
     out = []
     for n, statement in enumerate(reading.statements):
@@ -88,8 +92,32 @@ def _announced(statement: Statement, tokens: Sequence[Token], ahead: _Ahead) -> 
     verbs = [t for t in tokens if t.pos in ("VERB", "AUX")]
     if not verbs and not strong:
         return False
-    narrated = any(t.tag == "VBD" and t.dep in ("ROOT", "conj") and t.lemma not in ("say", "tell", "be", "add") for t in verbs)
-    return ahead.surely or future or (strong and not narrated) or (bool(verbs) and all(t.tag in PRESENT for t in verbs if t.dep == "ROOT"))
+    finite = [t for t in verbs if t.tag in ("VBD", "VBP", "VBZ", "MD")]
+    past = any(t.tag == "VBD" and t.lemma.lower() not in SAYING for t in finite)
+    if future or (strong and (ahead.surely or not _narrated(finite))):
+        return True
+    return ahead.surely or (not past and any(t.tag in PRESENT for t in (finite or verbs)))
+
+
+def _narrated(finite: Sequence[Token]) -> bool:
+    """True when a main verb in the past tense tells what was done: "was due" and "said" tell nothing done."""
+    return any(t.tag == "VBD" and t.dep in ("ROOT", "conj") and t.lemma.lower() not in SAYING | {"be"} for t in finite)
+
+
+def _of_the_past(reading: Reading, time: TimeExpression) -> bool:
+    """True for the time of a verb in the past tense that announces nothing: "told reporters on Tuesday", "was stabbed this morning"."""
+    tokens = reading.parse.tokens
+    at = bisect_left(tokens, time.span.start, key=lambda t: t.start)
+    own = range(at, bisect_left(tokens, time.span.end, key=lambda t: t.start))
+    while at in own and tokens[at].head != at:
+        at = tokens[at].head
+    if at < len(tokens) and tokens[at].pos == "ADP":
+        at = tokens[at].head
+    if at >= len(tokens) or tokens[at].pos not in ("VERB", "AUX") or tokens[at].lemma.lower() in ANNOUNCING:
+        return False
+    before = [t for t in tokens[max(0, at - 8) : at] if t.head == at and t.dep in ("aux", "auxpass")]
+    first = before[0] if before else tokens[at]
+    return first.tag == "VBD" and not any(t.tag == "TO" for t in before) and (first.lemma.lower() != "be" or bool(before))
 
 
 def _has_time_to(tokens: Sequence[Token]) -> bool:
@@ -100,5 +128,6 @@ def _has_time_to(tokens: Sequence[Token]) -> bool:
 
 
 def _to_be(tokens: Sequence[Token]) -> bool:
-    """True for a modal "will" or a form of "be" before an infinitive."""
-    return any(t.tag == "MD" and t.lemma.lower() in ("will", "shall", "would") for t in tokens)
+    """True for a modal "will" or a form of "be" before an infinitive: "was to open"."""
+    modal = any(t.tag == "MD" and t.lemma.lower() in ("will", "shall", "would") for t in tokens)
+    return modal or any(a.lemma.lower() == "be" and b.tag == "TO" for a, b in pairwise(tokens))

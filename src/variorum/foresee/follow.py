@@ -12,11 +12,9 @@ from variorum.foresee.outcome import cues_of
 from variorum.foresee.verdict import STATES, Verdict, Weights, verdict
 from variorum.model.record import ExpectationState, Window
 
-TELLS = 0.25
+TELLS = 0.35
 """Probability from which a sentence is taken to tell what became of an announcement."""
-CONFIRMS = 0.3
-"""The same for one that confirms it: better left open than wrongly confirmed."""
-RIVAL = 0.3
+RIVAL = 0.5
 """Share of the odds of the announcement that a sentence speaks for most, under which it does not speak for another."""
 STATING = frozenset({"cancelled", "changed", "undone", "kept"})
 MOST = 4
@@ -108,8 +106,8 @@ def _settled(ledger: Ledger, group: Sequence[Told], window: Window, judged: list
 
 
 def _may_confirm(j: Judged) -> bool:
-    """False for what is told as still to come, and for what is less than likely."""
-    return j.verdict.tells >= CONFIRMS and (done(j.heard) > 0 or repeats(j.heard) == 0)
+    """False for what is told as still to come."""
+    return done(j.heard) > 0 or repeats(j.heard) == 0
 
 
 def _own(ledger: Ledger, group: Sequence[Told]) -> Outcome | None:
