@@ -116,6 +116,8 @@ class Run:
         if args.start:
             self.net.load_state_dict(load_file(str(args.start)))
         self.net.trunk.embeddings.word_embeddings.weight.requires_grad = False
+        for part in ([self.net.trunk.embeddings] if args.frozen else []) + list(self.net.trunk.encoder.layer[: args.frozen]):
+            part.requires_grad_(requires_grad=False)
         self.mix = Mix(**json.loads(args.mix))
         self.cases = read_cases(args.cases) if args.cases else []
         size = len(epoch_pairs(self.train, self.near, args.seed, self.mix, self.cases))
@@ -233,6 +235,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=4, help="the last may be a part of one")
     parser.add_argument("--rate", type=float, default=1.4e-4)
     parser.add_argument("--head-rate", type=float, default=5e-4)
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are: a third less time for three of the six")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--mix", default="{}", help="JSON of data.Mix shares")
     parser.add_argument("--threads", type=int, default=2)

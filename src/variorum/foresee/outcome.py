@@ -27,7 +27,7 @@ _CUES: tuple[tuple[Cue, str], ...] = (
     (
         "cancelled",
         r"call(?:s|ed|ing)? (?:it |them )?off|cancel(?:s|led|ed|ling|lation)?|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)|shelved?|axed?|"
-        r"withdr(?:e|a)wn?|ditched|annulled|"
+        r"withdr(?:e|a)wn?|ditched|annulled|revok(?:es?|ed)|rescind(?:s|ed)|repeal(?:s|ed)|struck (?:from|off)|"
         r"(?:has|have|had|was|were|been|be|is|are) dropped|dropped (?:in favour|from|without)|"
         r"(?:is|are|was|were) (?:now )?off(?! (?:the|to|its))|"
         r"gave up|given up|pulled out|suspended indefinitely|"
@@ -39,7 +39,7 @@ _CUES: tuple[tuple[Cue, str], ...] = (
     (
         "changed",
         r"postpon(?:e|es|ed|ing|ement)|put(?:s|ting)? (?:back|off)|push(?:ed|es)? back|delay(?:s|ed)?|rescheduled?|br(?:ought|ing) forward|"
-        r"moved? (?:to|from|back|forward|by)|moved (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|deferred|adjourned|extend(?:s|ed)|"
+        r"move[sd]? (?:to|from|back|forward|by)|moved (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|deferred|adjourned|extend(?:s|ed)|"
         r"extension|slipped (?:to|by)|slips|pass(?:es|ed) to|shifted|(?:a |the )?(?:new|later|revised) (?:date|deadline|time|schedule)|"
         r"(?:not|nobody|no one)(?: \w+){0,6} (?:until|before)|now (?:expect\w*|due|scheduled|set|plan\w*|says?|be|go|off until|to)|"
         rf"{_NUMBER} {_UNIT} (?:late|overdue|behind)|"
@@ -63,7 +63,7 @@ _CUES: tuple[tuple[Cue, str], ...] = (
     (
         "planned",
         rf"(?:had been|have been|has been|was|were|been|is|are|and|,|originally|once|first|earlier) {_PLAN}|{_PLAN} (?:for|by|on|in|to)|"
-        r"(?:had|has|have) (?:\w+ )?(?:promised|hoped|planned|expected|announced|said|spoken|set)|was to|were to|was to have|were to have",
+        r"(?:had|has|have) (?:\w+ )?(?:promised|hoped|planned|expected|announced|said|spoken|set)|was to|were to|(?:ought to|should) have",
     ),
     ("recalled", rf"(?:had been|have been|has been|was|were) (?:\w+ )?{_PLAN}|(?:was|were) to"),
 )
