@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from types import FrameType
@@ -35,13 +35,18 @@ class Watch:
         """One pass over the feeds that are due now."""
         return self._polling().run(list(self._due()), stop)
 
-    def run_forever(self, stop: threading.Event) -> None:
-        """Passes until ``stop`` is set or no feed is left to ask. A long pass takes in the feeds that fall due during it."""
+    def run_forever(self, stop: threading.Event, idle: Callable[[], bool] = lambda: False) -> None:
+        """Passes until ``stop`` is set or no feed is left to ask. A long pass takes in the feeds that fall due during it.
+
+        ``idle`` is called while no feed is due, as long as it returns True: that there may be more of its work.
+        """
         while not stop.is_set():
             self._polling().run(list(self._due()), stop, joining=self._due)
             due = self.next_due()
             if due is None:
                 return
+            while not stop.is_set() and self._fetcher.now() < due and idle():
+                pass
             stop.wait(max(0.0, (due - self._fetcher.now()).total_seconds()))
 
     def _polling(self) -> Polling:

@@ -44,7 +44,7 @@ class Maker(Protocol):
         """Stories that have to be read again."""
         ...
 
-    def make(self, story: str) -> None:
+    def make(self, story: str) -> object:
         """Reads one of them again."""
         ...
 

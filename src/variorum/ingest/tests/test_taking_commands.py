@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,28 @@ def test_watch_shows_what_changed_and_goes_on_where_it_was(paper: Site, tmp_path
     assert capsys.readouterr().out == "0 new, 0 changed, 0 as before, 0 not had\n", "the feed is not due yet"
     opened = SqliteStore(store)
     assert opened.articles.count() == 2
+    opened.close()
+
+
+def test_watch_keeps_the_records_of_stories_of_enough_origins(
+    paper: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VARIORUM_JUDGE", "0")
+    store = tmp_path / "news.db"
+    call = ["watch", url(paper, "/rss"), "--once", "--every", "10s", "--store", str(store), "--allow-host", "127.0.0.1", "--deep"]
+    assert main([*call, "2"]) == PARTLY
+    assert "told for the first time" not in capsys.readouterr().out, "two stories of one origin each"
+    opened = SqliteStore(store)
+    opened.stories.watch("s1", watched=True)
+    assert main([*call, "1"]) == 0
+    shown = capsys.readouterr().out
+    assert opened.records.get("s1") is None, "nothing has changed since"
+    opened.changes.add("corrected", at=datetime(2025, 3, 12, tzinfo=UTC), story="s1")
+    assert main([*call, "2"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("  s1 Adda council votes on its bridge:") and "told for the first time" in shown
+    assert opened.records.get("s1") is not None
+    assert opened.records.get("s2") is None
     opened.close()
 
 
