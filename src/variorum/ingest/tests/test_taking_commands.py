@@ -11,6 +11,7 @@ import pytest
 from variorum.app.cli import PARTLY, UNUSABLE, main
 from variorum.app.cli.watch import given_wait
 from variorum.ingest.tests.site import Site
+from variorum.ingest.warc import ArchivedPage, read_warc
 from variorum.store import SqliteStore
 
 PAGE = """<html><head><title>{0} council votes on its bridge</title></head><body><article><h1>{0} council votes on its bridge</h1>
@@ -83,6 +84,22 @@ def test_watch_keeps_the_records_of_stories_of_enough_origins(
     assert opened.records.get("s1") is not None
     assert opened.records.get("s2") is None
     opened.close()
+
+
+def test_a_story_leaves_as_an_archive_that_can_be_read_again(paper: Site, tmp_path: Path) -> None:
+    store, out = tmp_path / "news.db", tmp_path / "story.warc.gz"
+    (tmp_path / "c.txt").write_text("Cosna bridge shut\n\nThe old bridge of Cosna was shut on Tuesday, Mayor Ida Holm said.\n")
+    assert main(["add", url(paper, "/a"), str(tmp_path / "c.txt"), "--store", str(store), "--allow-host", "127.0.0.1"]) == 0
+    opened = SqliteStore(store)
+    pages = []
+    for story in opened.stories.find():
+        assert main(["export", story.id, "--format", "warc", "--out", str(out), "--store", str(store)]) == 0
+        with out.open("rb") as stream:
+            pages += [page for page in read_warc(stream, out.name) if isinstance(page, ArchivedPage)]
+    opened.close()
+    assert {page.body for page in pages} == {PAGE.format("Adda", 5).encode(), (tmp_path / "c.txt").read_bytes()}
+    assert url(paper, "/a") in {page.url for page in pages}
+    assert all(page.url.startswith(("http", "urn:variorum:")) for page in pages)
 
 
 @pytest.mark.parametrize("what", ["none.opml", "words.txt", "empty.opml"])

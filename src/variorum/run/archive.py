@@ -1,0 +1,29 @@
+"""The bytes behind a story, as a WARC archive: evidence that leaves the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from urllib.parse import quote
+
+from variorum.ingest.warc import ArchivedPage, write_warc
+from variorum.store import Store
+
+
+def archive(store: Store, story: str, *, software: str) -> bytes:
+    """Every version of every article of the story as it was read, in order of publication and version; gzipped. Raises NotFound.
+
+    An article that came from no address stands under a ``urn:variorum:`` of its key. The same store gives the same bytes.
+    """
+    row = store.stories.get(story)
+    out = BytesIO()
+    write_warc(out, _pages(store, store.stories.members(row.id)), software=software, now=row.changed_at)
+    return out.getvalue()
+
+
+def _pages(store: Store, articles: list[str]) -> Iterator[ArchivedPage]:
+    for article in articles:
+        for kept in store.articles.versions(article):
+            data = store.articles.data(kept.article.sha256)
+            kind = "text/html" if data.lstrip()[:1] == b"<" else "application/json" if data.lstrip()[:1] == b"{" else "text/plain"
+            yield ArchivedPage(kept.article.url or f"urn:variorum:{quote(kept.key)}", data, kept.added_at, media_type=kind)
