@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from variorum.cluster.sketch import stem
-from variorum.lineage.words import fold
+from variorum.model.letters import fold
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "src/variorum/cluster/weights/words.json"

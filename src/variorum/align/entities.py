@@ -13,10 +13,11 @@ from variorum.align.institutions import Institution, bodies_by_kind, institution
 from variorum.align.nameforms import Forms, Place, forms_of, surface_names
 from variorum.align.offices import people_described
 from variorum.align.people import people_of
-from variorum.annotate.lexicon import GROUP_NOUNS, ROLES, fold
+from variorum.annotate.lexicon import GROUP_NOUNS, ROLES
 from variorum.annotate.roles import heads
 from variorum.annotate.view import View
 from variorum.model import EntityType, Mention, Reading, Span, Utterance
+from variorum.model.letters import fold
 from variorum.model.record import Entity, EntityMention
 
 DATELINED = re.compile(r"[A-Z][^\W\d_]*(?:[ '’-][A-Z][^\W\d_]*){0,3}")

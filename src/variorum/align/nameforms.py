@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.align.namekeys import company_core, core_of, parts_of, sound_key
-from variorum.annotate.lexicon import FACILITY_WORDS, FEMALE_NAMES, MALE_NAMES, PLACE_WORDS, PLACES, fold
+from variorum.annotate.lexicon import FACILITY_WORDS, FEMALE_NAMES, MALE_NAMES, PLACE_WORDS, PLACES
 from variorum.annotate.roles import Role, roles_beside
 from variorum.annotate.view import View
 from variorum.model import EntityType, Mention, Reading, Span
+from variorum.model.letters import fold
 
 Parts = tuple[str, ...]
 _THINGS = frozenset(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from variorum.annotate.lexicon import COMPANY_SUFFIXES, FEMALE_NAMES, MALE_NAMES, NAME_PARTICLES, fold
+from variorum.annotate.lexicon import COMPANY_SUFFIXES, FEMALE_NAMES, MALE_NAMES, NAME_PARTICLES
+from variorum.model.letters import fold
 
 _SPLIT = re.compile(r"[^\w'’-]+")
 _FOLDS = tuple(

@@ -8,10 +8,11 @@ from typing import Any
 
 from variorum.align.nameforms import Forms, Parts, Place, keys_of
 from variorum.align.namekeys import gender_of_given, near_spelling, same_person, same_word
-from variorum.annotate.lexicon import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES, fold
+from variorum.annotate.lexicon import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
 from variorum.annotate.roles import heads
 from variorum.annotate.view import View
 from variorum.model import Span
+from variorum.model.letters import fold
 
 NEAR = 160
 """Characters within which a namesake's full name takes the bare surname over."""

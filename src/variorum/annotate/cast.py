@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from variorum.annotate.lexicon import FEMALE_NAMES, FEMALE_TITLES, GROUP_NOUNS, MALE_NAMES, MALE_TITLES, ROLES, SOURCES_OF_PAPER, fold
+from variorum.annotate.lexicon import FEMALE_NAMES, FEMALE_TITLES, GROUP_NOUNS, MALE_NAMES, MALE_TITLES, ROLES, SOURCES_OF_PAPER
 from variorum.annotate.roles import heads, roles_beside, same_office
 from variorum.annotate.view import View
 from variorum.model import Mention, Span
+from variorum.model.letters import fold
 
 NAMESAKE = 160
 """Characters within which a namesake's full name takes the bare surname over."""

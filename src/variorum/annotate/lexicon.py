@@ -5,24 +5,6 @@ All lower case, accents folded away (``fold``). Closed classes or the commonest 
 
 from __future__ import annotations
 
-import unicodedata
-
-_PLAIN = str.maketrans(
-    {"ł": "l", "ø": "o", "ß": "ss", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "’": "'", "‘": "'", "ʼ": "'"}
-)
-
-
-def fold(text: str) -> str:
-    """Lower case without accents; for comparing only, offsets do not survive.
-
-    >>> fold("Wrońska’s"), fold("Łódź"), fold("Ørsted")
-    ("wronska's", 'lodz', 'orsted')
-    """
-    low = text.lower().translate(_PLAIN)
-    if low.isascii():
-        return low
-    return "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from variorum.annotate.lexicon import GROUP_NOUNS, PLACES, ROLE_MODIFIERS, ROLES, fold
+from variorum.annotate.lexicon import GROUP_NOUNS, PLACES, ROLE_MODIFIERS, ROLES
 from variorum.annotate.namespans import candidates
 from variorum.annotate.nametypes import types_of
 from variorum.annotate.saying import is_cue
 from variorum.annotate.titles import Candidate, is_capital
 from variorum.annotate.view import View
 from variorum.model import Article, EntityType, Mention, Parse, Span
+from variorum.model.letters import fold
 
 PERSONAL = frozenset({"he", "she", "they", "it", "i", "we"})
 

@@ -10,7 +10,6 @@ from variorum.annotate.lexicon import (
     NAME_PARTICLES,
     ORGANISATION_WORDS,
     ROLES,
-    fold,
 )
 from variorum.annotate.titles import (
     Candidate,
@@ -24,6 +23,7 @@ from variorum.annotate.titles import (
     reach_back,
 )
 from variorum.annotate.view import View
+from variorum.model.letters import fold
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "NORP", "WORK_OF_ART", "LAW"})
 NUMERIC_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})

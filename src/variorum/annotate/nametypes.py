@@ -21,11 +21,11 @@ from variorum.annotate.lexicon import (
     PLACE_WORDS,
     PLACES,
     ROLES,
-    fold,
 )
 from variorum.annotate.titles import Candidate, is_capital
 from variorum.annotate.view import View
 from variorum.model import EntityType
+from variorum.model.letters import fold
 
 Vote = tuple[EntityType, float]
 LABELS: dict[str, EntityType] = {

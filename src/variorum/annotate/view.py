@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from variorum.annotate.lexicon import fold
 from variorum.model import Article, Parse, Sentence, Span
+from variorum.model.letters import fold
 
 
 class View:

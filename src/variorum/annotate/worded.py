@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from variorum.annotate.lexicon import fold
 from variorum.annotate.view import View
 from variorum.model import Span
+from variorum.model.letters import fold
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 SMALL = frozenset("a an the of in on at to for and or but with from by as".split())

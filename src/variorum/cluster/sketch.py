@@ -16,8 +16,9 @@ from math import log, sqrt
 import numpy as np
 import numpy.typing as npt
 
-from variorum.lineage import fold, numbers_in
+from variorum.lineage import numbers_in
 from variorum.model import Article, Block
+from variorum.model.letters import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _STOP = frozenset(

@@ -8,6 +8,5 @@ one origin; the words of a quoted speaker never count as copying; the result doe
 from variorum.lineage.index import keys, signature
 from variorum.lineage.numbers import numbers_in
 from variorum.lineage.origins import Lineage, Rest, origins, rests_on
-from variorum.lineage.words import fold
 
-__all__ = ["Lineage", "Rest", "fold", "keys", "numbers_in", "origins", "rests_on", "signature"]
+__all__ = ["Lineage", "Rest", "keys", "numbers_in", "origins", "rests_on", "signature"]

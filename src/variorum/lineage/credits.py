@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from variorum.lineage.words import fold
 from variorum.model import Article
+from variorum.model.letters import fold
 
 AGENCIES = (
     "Reuters|Associated Press|AP|Agence France-Presse|AFP|Deutsche Presse-Agentur|dpa|ANSA|EFE|Xinhua|TASS|Interfax|RIA Novosti|PA Media|"

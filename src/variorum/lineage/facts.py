@@ -11,8 +11,9 @@ from typing import Literal
 from rapidfuzz.distance import Levenshtein
 
 from variorum.lineage.numbers import numbers_in
-from variorum.lineage.words import fold, quoted_stretches, story_blocks
+from variorum.lineage.words import quoted_stretches, story_blocks
 from variorum.model import Article, Span
+from variorum.model.letters import fold
 
 FactKind = Literal["number", "name", "quote"]
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from variorum.model import Article, Block, Span
+from variorum.model.letters import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 _MARK = re.compile('["“„«”»]')
 _CLOSING = "”»"
 QUOTE_LIMIT = 2_000
@@ -39,17 +37,6 @@ class Words:
     def span(self, first: int, last: int) -> Span:
         """From the word ``first`` to the word ``last``, both included."""
         return Span(self.starts[first], self.ends[last])
-
-
-@lru_cache(maxsize=65_536)
-def fold(text: str) -> str:
-    """Case and diacritics removed.
-
-    >>> fold("Wrońska"), fold("Łódź")
-    ('wronska', 'lodz')
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def story_blocks(article: Article) -> tuple[Block, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model.finding import Finding
-from variorum.verify.words import fold, words
+from variorum.model.letters import fold
+from variorum.verify.words import words
 
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from variorum.model.finding import Finding
-from variorum.verify.words import fold, stem, words
+from variorum.model.letters import fold
+from variorum.verify.words import stem, words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|\n)['\"“‘(]*$")
 TEMPORAL = frozenset(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from variorum.model.finding import Finding
+from variorum.model.letters import fold
 from variorum.model.text import Span
-from variorum.verify.words import fold
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{2,2000})[”\"]")
 _LOOSE = re.compile(r"[^\w]+")

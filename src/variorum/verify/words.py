@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from variorum.model.letters import fold
 from variorum.model.text import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"})
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents, with straight apostrophes.
-
-    >>> fold("Orbán’s Łódź")
-    "orban's lodz"
-    """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return bare.translate(_LETTERS)
 
 
 def words(text: str) -> Iterator[tuple[Span, str]]:
