@@ -1,0 +1,100 @@
+"""Stories that invite a wrong dispute: the program may say less than a reader would, never something false with confidence."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+import pytest
+
+from variorum.export.json import to_json
+from variorum.export.validate import validate
+from variorum.model import Raw
+from variorum.model.record import Record
+from variorum.run.reading import extract_all, load_models
+from variorum.run.story import Models, Wish, read_story
+
+DAY = datetime(2025, 6, 3, 8, 0, tzinfo=UTC)
+
+
+@cache
+def models() -> Models:
+    return load_models(threads=2, judge=True)
+
+
+def told(*texts: str, hours: float = 1.0) -> Record:
+    """The record of reports of one morning, an hour apart."""
+    raws = [
+        Raw(text.encode(), f"r{n}.txt", path=f"r{n}.txt", outlet=f"Outlet {n}", published=DAY + timedelta(hours=n * hours))
+        for n, text in enumerate(texts)
+    ]
+    read = extract_all(raws, now=DAY + timedelta(days=30))
+    wish = Wish(as_of=DAY + timedelta(days=30), made_at=DAY + timedelta(days=30), version="test")
+    record, _ = read_story(read.articles, models=models(), wish=wish)
+    validate(to_json(record))
+    return record
+
+
+def disputes(record: Record) -> list[tuple[str, ...]]:
+    return [tuple(v.text for v in c.versions) for c in record.claims if c.standing == "disputed"]
+
+
+NOTHING_SHARED = (
+    "Ferry terminal opens in Lusmere\n\nThe new ferry terminal of Lusmere opened on Monday with 14 berths. It cost 40 million euros, the port said.",
+    "Choir wins prize in Pasco\n\nA choir of 31 nurses from Pasco won the regional prize on Sunday. The jury sat for two hours.",
+    "Frost hits the plum harvest\n\nFrost destroyed a third of the plum harvest around Vranje, growers said. Prices rose by 12 per cent.",
+)
+LOOK_ALIKES = (
+    "Two hurt in Corlin shop fire\n\nTwo people were hurt in a fire at a shoe shop on Mill Street in Corlin on Tuesday morning, the fire brigade said.",
+    "Five hurt as fire guts Corlin bakery\n\nFive people were hurt when fire gutted a bakery on Harbour Road in Corlin on Tuesday evening, police said.",
+)
+ITSELF = (
+    "Bridge shut in Adlen\n\nThe bridge at Adlen was shut on Tuesday. Three lorries were stopped on it, police said.\n\n"
+    "Police said later in the day that seven lorries had been stopped on the bridge.",
+    "Adlen: pont fermé\n\nThe bridge at Adlen is closed. Drivers must go round by Torn, the prefecture said.",
+)
+SATIRE = (
+    "Mayor of Ostrel resigns\n\nThe mayor of Ostrel, Pavla Dunne, resigned on Tuesday after nine years in office, the town hall said.",
+    "SATIRE: Mayor of Ostrel elected pope\n\nThis is satire.\n\nThe mayor of Ostrel, Pavla Dunne, was elected pope on Tuesday after ninety years in office, pigeons said.",
+)
+NESTED = (
+    "Judge quotes the driver\n\nJudge Rosa Lindt told the court in Emmer on Tuesday: \"The driver said: 'I never saw the signal.' We believe him.\"",
+    "Driver did not see signal\n\n\"The driver said: 'I never saw the signal.' We believe him,\" Judge Rosa Lindt told the court in Emmer.",
+)
+
+
+@pytest.mark.parametrize(
+    "texts", [NOTHING_SHARED, LOOK_ALIKES, ITSELF, SATIRE, NESTED], ids=["apart", "look-alike", "itself", "satire", "nested"]
+)
+def test_no_dispute_where_there_is_none(texts: tuple[str, ...]) -> None:
+    record = told(*texts)
+    assert disputes(record) == []
+    assert not [q for q in record.quotes if q.altered]
+
+
+def test_two_hundred_prints_of_one_wire_are_one_origin() -> None:
+    text = (
+        "Dam gate fails in Ruhane\n\nA gate of the Ruhane dam failed on Tuesday and flooded 60 houses, the water office said. Nobody was hurt.\n\n"
+        "Engineers hope to shut the gate by Thursday, office head Ilan Borek said. Four villages were emptied overnight as the river rose."
+    )
+    record = told(*[f"{text}\n\nPrinted by Outlet {n}." for n in range(200)], hours=0.01)
+    assert len(record.origins) == 1
+    assert {c.standing for c in record.claims} <= {"single-source"}
+
+
+SAME_NUMBER = [
+    ("1,234.5 hectares", "1.234,5 hectares", "point and comma"),
+    ("1,250 houses", "1 250 houses", "space between thousands"),
+    ("23 houses", "২৩ houses", "Bengali digits"),
+    ("25 lakh rupees", "2.5 million rupees", "lakh"),
+    ("3 crore rupees", "30 million rupees", "crore"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "why"), SAME_NUMBER)
+def test_one_number_in_two_forms_is_no_dispute(one: str, other: str, why: str) -> None:
+    record = told(
+        f"Flood in Danapur\n\nThe flood in Danapur destroyed {one} on Monday, the district office said.",
+        f"Danapur under water\n\nThe flood in Danapur destroyed {other} on Monday, according to the relief minister.",
+    )
+    assert disputes(record) == [], why
