@@ -40,13 +40,13 @@ def disputes(record: Record) -> list[tuple[str, ...]]:
 
 
 NOTHING_SHARED = (
-    "Ferry terminal opens in Lusmere\n\nThe new ferry terminal of Lusmere opened on Monday with 14 berths. It cost 40 million euros, the port said.",
-    "Choir wins prize in Pasco\n\nA choir of 31 nurses from Pasco won the regional prize on Sunday. The jury sat for two hours.",
+    "Ferry terminal opens in Lusmere\n\nThe new ferry terminal of Lusmere opened on Monday with 14 berths. It cost 40 million euros.",
+    "Choir wins prize in Pasco\n\nA choir of 31 nurses from Pasco won the regional prize on Sunday.",
     "Frost hits the plum harvest\n\nFrost destroyed a third of the plum harvest around Vranje, growers said. Prices rose by 12 per cent.",
 )
 LOOK_ALIKES = (
-    "Two hurt in Corlin shop fire\n\nTwo people were hurt in a fire at a shoe shop on Mill Street in Corlin on Tuesday morning, the fire brigade said.",
-    "Five hurt as fire guts Corlin bakery\n\nFive people were hurt when fire gutted a bakery on Harbour Road in Corlin on Tuesday evening, police said.",
+    "Two hurt in Corlin shop fire\n\nTwo people were hurt in a fire at a shoe shop on Mill Street in Corlin on Tuesday, firemen said.",
+    "Five hurt as fire guts Corlin bakery\n\nFive people were hurt when fire gutted a bakery on Harbour Road in Corlin on Tuesday, police said.",
 )
 ITSELF = (
     "Bridge shut in Adlen\n\nThe bridge at Adlen was shut on Tuesday. Three lorries were stopped on it, police said.\n\n"
@@ -55,10 +55,10 @@ ITSELF = (
 )
 SATIRE = (
     "Mayor of Ostrel resigns\n\nThe mayor of Ostrel, Pavla Dunne, resigned on Tuesday after nine years in office, the town hall said.",
-    "SATIRE: Mayor of Ostrel elected pope\n\nThis is satire.\n\nThe mayor of Ostrel, Pavla Dunne, was elected pope on Tuesday after ninety years in office, pigeons said.",
+    "SATIRE: Mayor of Ostrel elected pope\n\nThis is satire.\n\nThe mayor of Ostrel, Pavla Dunne, was elected pope on Tuesday after ninety years.",
 )
 NESTED = (
-    "Judge quotes the driver\n\nJudge Rosa Lindt told the court in Emmer on Tuesday: \"The driver said: 'I never saw the signal.' We believe him.\"",
+    "Judge quotes the driver\n\nJudge Rosa Lindt told the court in Emmer: \"The driver said: 'I never saw the signal.' We believe him.\"",
     "Driver did not see signal\n\n\"The driver said: 'I never saw the signal.' We believe him,\" Judge Rosa Lindt told the court in Emmer.",
 )
 
@@ -74,12 +74,21 @@ def test_no_dispute_where_there_is_none(texts: tuple[str, ...]) -> None:
 
 def test_two_hundred_prints_of_one_wire_are_one_origin() -> None:
     text = (
-        "Dam gate fails in Ruhane\n\nA gate of the Ruhane dam failed on Tuesday and flooded 60 houses, the water office said. Nobody was hurt.\n\n"
+        "Dam gate fails in Ruhane\n\nA gate of the Ruhane dam failed on Tuesday and flooded 60 houses, the water office said.\n\n"
         "Engineers hope to shut the gate by Thursday, office head Ilan Borek said. Four villages were emptied overnight as the river rose."
     )
     record = told(*[f"{text}\n\nPrinted by Outlet {n}." for n in range(200)], hours=0.01)
     assert len(record.origins) == 1
     assert {c.standing for c in record.claims} <= {"single-source"}
+
+
+def test_two_numbers_of_one_thing_are_a_dispute() -> None:
+    """What the others are held against: the program does see a dispute that short."""
+    record = told(
+        "Flood in Danapur\n\nThe flood in Danapur destroyed 1,250 houses on Monday, the district office said.",
+        "Danapur under water\n\nThe flood in Danapur destroyed 2,900 houses on Monday, according to the relief minister.",
+    )
+    assert len(disputes(record)) == 1
 
 
 SAME_NUMBER = [

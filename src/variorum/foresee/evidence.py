@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from variorum.foresee.ledger import SMOOTH, Ledger, Passage, Told, same_window
-from variorum.foresee.outcome import ACTS, Cue, akin, cues_of, tells_it_happened
+from variorum.foresee.ledger import Ledger, Passage, Told, same_window
+from variorum.foresee.outcome import ACTS, Cue, cues_of, tells_it_happened
 from variorum.model import TimeExpression
 from variorum.model.record import Window
 
@@ -63,15 +63,9 @@ class Heard:
         words = self.text.split()
         return len(words) < 9 or (bool(words) and words[0].strip("\"'“‘(").lower() in LEANING)
 
-    def share(self, words: Iterable[str]) -> float:
+    def share(self, words: frozenset[str]) -> float:
         """What share of the announcement that words best match lies in ``words``, by weight."""
-        others = tuple(words)
-        return max(self._share(self.ledger.sides[t.unit.index].lemmas, others) for t in self.group)
-
-    def _share(self, own: frozenset[str], others: Sequence[str]) -> float:
-        weight = {w: self.ledger.weight_of.get(w, SMOOTH) for w in own}
-        met = sum(v for w, v in weight.items() if any(akin(w, o) for o in others))
-        return met / (sum(weight.values()) + SMOOTH)
+        return max(self.ledger.share(own, words) for own in {self.ledger.sides[t.unit.index].lemmas for t in self.group})
 
 
 def nearness(h: Heard) -> float:

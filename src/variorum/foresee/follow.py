@@ -83,7 +83,7 @@ def _later_likeness(ledger: Ledger, group: Sequence[Told], sentence: Passage) ->
     others = [t for t in group if (t.unit.reading, t.unit.statement.sentence) != _place(sentence)]
     if not others or (len(others) < len(group) and not cues_of(ledger.text(sentence)) & STATING):
         return 0.0
-    return max(ledger.nearest(t.unit, sentence) for t in others)
+    return max(ledger.nearest(unit, sentence) for unit in {t.unit.text: t.unit for t in others}.values())
 
 
 def _settled(ledger: Ledger, group: Sequence[Told], window: Window, judged: list[Judged]) -> Outcome:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from variorum.align.units import Unit
 from variorum.compare.sides import Side
 from variorum.foresee.announce import Announcement
+from variorum.foresee.outcome import akin
 from variorum.model import Reading
 from variorum.model.record import Window
 
@@ -63,8 +64,30 @@ class Ledger:
             members.setdefault((u.reading, u.statement.sentence), []).append(u)
         return tuple(self.passage(m) for m in members.values())
 
+    @cached_property
+    def _known(self) -> dict[tuple[int, ...], Passage]:
+        return {}
+
+    @cached_property
+    def _shares(self) -> dict[tuple[frozenset[str], frozenset[str]], float]:
+        return {}
+
+    def share(self, own: frozenset[str], others: frozenset[str]) -> float:
+        """How much of the weight of ``own`` lies in words that ``others`` have, or have one of the same stem with."""
+        if (own, others) not in self._shares:
+            weight = {w: self.weight_of.get(w, SMOOTH) for w in own}
+            met = sum(v for w, v in weight.items() if w in others or any(akin(w, o) for o in others))
+            self._shares[own, others] = met / (sum(weight.values()) + SMOOTH)
+        return self._shares[own, others]
+
     def passage(self, units: Sequence[Unit]) -> Passage:
         """The units taken together."""
+        key = tuple(u.index for u in units)
+        if key not in self._known:
+            self._known[key] = self._together(units)
+        return self._known[key]
+
+    def _together(self, units: Sequence[Unit]) -> Passage:
         sides = [self.sides[u.index] for u in units]
         mean = sum((self.vectors[u.index] * len(u.text) for u in units), np.zeros(self.vectors.shape[1], np.float32))
         vector = (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
