@@ -46,7 +46,7 @@ NOTHING_SHARED = (
 )
 LOOK_ALIKES = (
     "Two hurt in Corlin shop fire\n\nTwo people were hurt in a fire at a shoe shop on Mill Street in Corlin on Tuesday, firemen said.",
-    "Five hurt as fire guts Corlin bakery\n\nFive people were hurt when fire gutted a bakery on Harbour Road in Corlin on Tuesday, police said.",
+    "Five hurt as fire guts Corlin bakery\n\nFive people were hurt when fire gutted a bakery on Harbour Road in Corlin on Tuesday.",
 )
 ITSELF = (
     "Bridge shut in Adlen\n\nThe bridge at Adlen was shut on Tuesday. Three lorries were stopped on it, police said.\n\n"
@@ -55,7 +55,7 @@ ITSELF = (
 )
 SATIRE = (
     "Mayor of Ostrel resigns\n\nThe mayor of Ostrel, Pavla Dunne, resigned on Tuesday after nine years in office, the town hall said.",
-    "SATIRE: Mayor of Ostrel elected pope\n\nThis is satire.\n\nThe mayor of Ostrel, Pavla Dunne, was elected pope on Tuesday after ninety years.",
+    "SATIRE: Mayor of Ostrel elected pope\n\nThis is satire.\n\nThe mayor, Pavla Dunne, was elected pope on Tuesday after ninety years.",
 )
 NESTED = (
     "Judge quotes the driver\n\nJudge Rosa Lindt told the court in Emmer: \"The driver said: 'I never saw the signal.' We believe him.\"",
@@ -72,12 +72,12 @@ def test_no_dispute_where_there_is_none(texts: tuple[str, ...]) -> None:
     assert not [q for q in record.quotes if q.altered]
 
 
-def test_two_hundred_prints_of_one_wire_are_one_origin() -> None:
+def test_a_hundred_prints_of_one_wire_are_one_origin() -> None:
     text = (
         "Dam gate fails in Ruhane\n\nA gate of the Ruhane dam failed on Tuesday and flooded 60 houses, the water office said.\n\n"
         "Engineers hope to shut the gate by Thursday, office head Ilan Borek said. Four villages were emptied overnight as the river rose."
     )
-    record = told(*[f"{text}\n\nPrinted by Outlet {n}." for n in range(200)], hours=0.01)
+    record = told(*[f"{text}\n\nPrinted by Outlet {n}." for n in range(100)], hours=0.01)
     assert len(record.origins) == 1
     assert {c.standing for c in record.claims} <= {"single-source"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby, islice
 
 from variorum.lineage.align import Borders, Encode, aligned_sentences, sentence_spans
 from variorum.lineage.compare import Side, measure, passages_between, read_sides, reuse_of
@@ -15,6 +15,8 @@ from variorum.model import Article, Parse, Warning
 from variorum.model.record import Origin, OriginKind, SharedPassage
 
 PASSAGES_SHOWN = 12
+SOURCES_SHOWN = 3
+"""Earlier members of an origin, the likest first, beside which a later one is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ def _origin(name: str, group: Sequence[int], sides: Sequence[Side], *, links: Se
     first = members[0] if known or len(members) == 1 else None
     inside = [x for x in links if x.earlier in group and x.later in group and x.score > JOIN]
     inside.sort(key=lambda x: (x.later, -x.score))
-    evidence = [p for x in inside for p in _evidence(sides[x.earlier], sides[x.later], x.measures, show=show)]
+    shown = [x for _, own in groupby(inside, key=lambda x: x.later) for x in islice(own, SOURCES_SHOWN)]
+    evidence = [p for x in shown for p in _evidence(sides[x.earlier], sides[x.later], x.measures, show=show)]
     return Origin(
         id=name,
         articles=tuple(sides[i].article.id for i in members),
