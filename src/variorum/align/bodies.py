@@ -87,7 +87,7 @@ def _short_forms(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:
     for p in counts:
         for k in range(1, len(p)):
             heads[p[:k]].add(p)
-            if len(p) - k > 1 or (k == 1 and p[k:] in forms.articled):
+            if len(p) - k > 1 or (k == 1 and (p[k:] in forms.articled or len(p) == 2)):
                 heads[p[k:]].add(p)
     for p in sorted(counts, key=len):
         longer = {x for x in heads.get(p, ()) if not (x[-len(p) :] == p and all(w in GENERIC | SMALL for w in p))}
@@ -119,8 +119,11 @@ def _extends(short: Parts, long: Parts, forms: Forms) -> bool:
 
 
 def _stands_for(short: Parts, long: Parts, forms: Forms) -> bool:
-    """ "Tessel" for "Tessel Freight Lines": a body by its first word, which is no word of direction or rank."""
-    named = long[:1] == short and forms.kinds[long] == "organisation" and forms.kinds[short] != "place"
+    """ "Tessel" for "Tessel Freight Lines", "Rovers" for "Corlin Rovers": a body by its first word, which is no word of direction or
+    rank, or by the second of two where that is taken for a body too."""
+    placed = forms.kinds[short] == "place" and (short in forms.town or len(long) != 2)
+    named = long[:1] == short and forms.kinds[long] == "organisation" and not placed
+    named |= long[1:] == short and forms.kinds[long] == "organisation" and not placed and long[0] not in GENERIC
     return named and short[0] not in COMMON and len(short[0]) > 3 and long[-1] not in OF_TOWNS
 
 

@@ -13,6 +13,7 @@ from variorum.align.institutions import Institution, bodies_by_kind, institution
 from variorum.align.nameforms import Forms, Place, forms_of, surface_names
 from variorum.align.offices import people_described
 from variorum.align.people import people_of
+from variorum.align.strays import with_strays
 from variorum.annotate.lexicon import GROUP_NOUNS, ROLES
 from variorum.annotate.roles import heads
 from variorum.annotate.view import View
@@ -49,6 +50,7 @@ def resolve(readings: Sequence[Reading]) -> Resolved:
     Two names are joined for reasons that can be told, never for likeness of letters alone.
     """
     views = [View(r.article, r.parse) for r in readings]
+    readings = with_strays(readings, views)
     forms = forms_of(readings, views)
     people = people_of(forms, views)
     bodies = bodies_of(forms, people)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.align.namekeys import company_core, core_of, parts_of, sound_key
+from variorum.align.namekeys import company_core, core_of, near_spelling, parts_of, sound_key
 from variorum.annotate.lexicon import FACILITY_WORDS, FEMALE_NAMES, MALE_NAMES, PLACE_WORDS, PLACES
 from variorum.annotate.roles import Role, roles_beside
 from variorum.annotate.view import View
@@ -104,6 +104,10 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
             titled.add(parts[1:])
             standing.add(parts[1:])
     kinds = {parts: _kind(parts, v, titled=parts in titled) for parts, v in votes.items()}
+    people = [p for p, k in kinds.items() if k == "person" and len(p) > 1]
+    for parts, kind in kinds.items():
+        if kind != "person" and len(parts) > 1 and any(sum(votes[p].values()) > 2 and near_spelling(parts, p) for p in people):
+            kinds[parts] = "person"
     towns = frozenset(p for p, k in town.items() if k and kinds[p] in ("place", "organisation", "other")) | {(w,) for w in PLACES}
     return Forms(
         tuple(places),

@@ -143,8 +143,8 @@ def initials_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def near_spelling(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Two full names of the same long surname whose given names differ in one inner vowel ("Salim", "Salem"): a slip of the pen or of the
-    ear, unless one article has them both."""
+    """Two full names of the same long surname whose given names differ in one inner vowel ("Salim", "Salem"), or in two of a long name
+    ("Daniyar", "Doniyor"): a slip of the pen or of the ear, unless one article has them both."""
     if _pet_form(a, b):
         return True
     x, y = sound_key(a[0]), sound_key(b[0])
@@ -152,7 +152,8 @@ def near_spelling(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     odd = [(p, q) for p, q in zip(x, y, strict=True) if p != q]
     inner = x[0] == y[0] and x[-1] == y[-1]
-    return inner and len(odd) == 1 and set(odd[0]) <= set("aeiou") and gender_of_given(a[0]) * gender_of_given(b[0]) >= 0
+    vowels = all(set(pair) <= set("aeiou") for pair in odd)
+    return inner and 1 <= len(odd) <= len(x) // 3 and vowels and gender_of_given(a[0]) * gender_of_given(b[0]) >= 0
 
 
 def _pet_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

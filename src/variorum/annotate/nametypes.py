@@ -50,6 +50,7 @@ COMPANY_PEOPLE = frozenset(
     "shareholders shares investors customers ceo chairman chairwoman subsidiary policyholders board spokeswoman spokesman".split()
 )
 STORMS = frozenset("storm hurricane typhoon cyclone".split())
+DEFINITE = frozenset("the its his her their our".split())
 WHERE = frozenset("in at near from outside across around towards toward throughout inside".split())
 
 
@@ -152,6 +153,19 @@ def _apposed(view: View, c: Candidate) -> Vote | None:
     return None
 
 
+def _office_before(view: View, c: Candidate) -> Vote | None:
+    """An office stands before the comma before it: "the president of the front, Ana Duarte"."""
+    i = c.first - 1
+    if i < 2 or view.words[i] != "," or c.last - c.first < 2:
+        return None
+    before = range(max(0, i - 9), i)
+    the = next((k for k in reversed(before) if view.folded[k] in DEFINITE and view.folded[k - 1] != "of"), None)
+    if the is None or any(view.tokens[k].pos in ("PUNCT", "VERB", "AUX") for k in range(the, i)):
+        return None
+    noun = next((k for k in range(the + 1, min(the + 5, i)) if view.folded[k] in ROLES), None)
+    return ("person", 3.0) if noun is not None and view.folded[noun + 1] in (",", "of", "for", "at", "in") else None
+
+
 def _kind_named(view: View, c: Candidate) -> Vote | None:
     """What bodies or storms are called stands straight before it ("health insurer Meritas", "the operator, Meritas", "storm Meritas")."""
     i = c.first - 1
@@ -188,6 +202,7 @@ WITNESSES: tuple[Callable[[View, Candidate], Vote | None], ...] = (
     _acronym,
     _speaks,
     _apposed,
+    _office_before,
     _kind_named,
     _officers,
 )
