@@ -24,7 +24,6 @@ from stories import lay_case
 from variorum.compare.evidence import MEASURES, measure
 from variorum.compare.relate import RELATIONS, Weights
 
-JUDGE = True
 NEUTRAL = Weights({r: {m.__name__: 0.0 for m in MEASURES} for r in RELATIONS}, dict.fromkeys(RELATIONS, 0.0))
 RIDGE = 4.0
 STEPS = 400
@@ -68,22 +67,24 @@ def _ap(score: Floats, right: npt.NDArray[np.bool_]) -> float:
     return float(precision[hit].mean())
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
-    folders = [*cases(), *held_back()]
+def table(folders: list[Path], *, judge: bool) -> tuple[Floats, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The measures of every pair compared, its relation, and the position of its case."""
     xs, ys, owner = [], [], []
     for n, folder in enumerate(folders):
-        laid = lay_case(folder, judge=JUDGE, weights=NEUTRAL)
+        laid = lay_case(folder, judge=judge, weights=NEUTRAL)
         truth = truth_of(folder, laid)
         for link in laid.links:
             xs.append(measure(link.compared))
             ys.append(RELATIONS.index(truth.relation(link.left, link.right)))
             owner.append(n)
-    x, y, who = np.array(xs), np.array(ys), np.array(owner)
+    return np.array(xs), np.array(ys), np.array(owner)
+
+
+def learn(folders: list[Path], *, judge: bool) -> dict[str, object]:
+    """Prints how well each case's pairs are told by the others' weights, and gives the weights of all."""
+    x, y, who = table(folders, judge=judge)
     w = np.array([WEIGHT[RELATIONS[i]] for i in y])
-    print({r: int((y == i).sum()) for i, r in enumerate(RELATIONS)})
+    print("with the pair model" if judge else "without", {r: int((y == i).sum()) for i, r in enumerate(RELATIONS)})
     held = np.zeros((len(y), len(RELATIONS)))
     for n, folder in enumerate(folders):
         rows, bias = fit(x[who != n], y[who != n], w[who != n])
@@ -96,12 +97,23 @@ def main() -> int:
     names = [m.__name__ for m in MEASURES]
     for n, name in enumerate(names):
         print(f"{name:24}", "  ".join(f"{r} {rows[i, n]:+.2f}" for i, r in enumerate(RELATIONS)))
+    return {
+        "bias": {r: round(float(bias[i]), 4) for i, r in enumerate(RELATIONS)},
+        "rows": {r: {name: round(float(rows[i, n]), 4) for n, name in enumerate(names)} for i, r in enumerate(RELATIONS)},
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    folders = [*cases(), *held_back()]
+    out = {
+        "fitted": datetime.now(UTC).date().isoformat(),
+        "judged": learn(folders, judge=True),
+        "bare": learn(folders, judge=False),
+    }
     if arguments.write:
-        out = {
-            "fitted": datetime.now(UTC).date().isoformat(),
-            "bias": {r: round(float(bias[i]), 4) for i, r in enumerate(RELATIONS)},
-            "rows": {r: {name: round(float(rows[i, n]), 4) for n, name in enumerate(names)} for i, r in enumerate(RELATIONS)},
-        }
         path = ROOT / "src" / "variorum" / "compare" / "weights.json"
         path.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
         print(f"wrote {path.name}")

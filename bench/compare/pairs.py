@@ -2,7 +2,7 @@
 
     pairs.py OUT.jsonl [--cases DIR]
 
-Of every case under ``training/cases`` but those held back.
+Of every case under ``training/cases`` but those held back or kept aside.
 
 One JSON object a line: ``case``, ``left``, ``right`` (the words a model reads, the earlier report left), ``relation`` (agree, conflict,
 update, related, or compatible: a trap, which is one of agree and related) and ``kind``. Never run it over cases that measure.
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import HELD_BACK, OWN, Truth, truth_of
+from gold import HELD_BACK, KEPT_ASIDE, OWN, Truth, truth_of
 from stories import lay_case
 
 from variorum.align.units import Unit
@@ -74,7 +74,7 @@ def main() -> int:
     parser.add_argument("--cases", type=Path, default=OWN)
     arguments = parser.parse_args()
     with arguments.out.open("w", encoding="utf-8") as file:
-        for folder in sorted(f for f in arguments.cases.iterdir() if (f / "case.json").exists() and f.name not in HELD_BACK):
+        for folder in sorted(f for f in arguments.cases.iterdir() if (f / "case.json").exists() and f.name not in HELD_BACK + KEPT_ASIDE):
             found = list(rows(folder))
             print(folder.name, len(found), flush=True)
             file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in found)

@@ -23,6 +23,7 @@ HERE = Path(__file__).resolve()
 ROOT = HERE.parents[2]
 sys.path[:0] = [str(HERE.parents[1] / "compare"), str(ROOT / ".." / "shared" / "casebook")]
 
+from gold import KEPT_ASIDE  # noqa: E402
 from stories import lay_case  # noqa: E402
 
 from variorum.foresee.evidence import MEASURES, measure  # noqa: E402
@@ -146,7 +147,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     roots = [ROOT / "training" / "cases", ROOT / ".." / "shared" / "casebook" / "dev"]
-    folders = [f for r in roots if r.is_dir() for f in sorted(r.iterdir()) if (f / "case.json").exists()]
+    folders = [f for r in roots if r.is_dir() for f in sorted(r.iterdir()) if (f / "case.json").exists() and f.name not in KEPT_ASIDE]
     if len(folders) < 2:
         print("skipped: no cases")
         return 0

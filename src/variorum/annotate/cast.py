@@ -122,7 +122,7 @@ class Cast:
     def __init__(self, view: View, mentions: Sequence[Mention], quoted: Sequence[Span]) -> None:
         self.view = view
         self.members = cast_of(view, mentions)
-        self._quoted = sorted(quoted)
+        self.quoted = sorted(quoted)
         self._of = {id(m): x for x in self.members for m in x.mentions}
 
     def member_of(self, mention: Mention) -> Member | None:
@@ -138,7 +138,7 @@ class Cast:
         for member, m in self._before(at, 1800):
             if (member.kind == "person") != (want is not None):
                 continue
-            if want is None and member.kind not in ("organisation", "facility") and not (member.kind == "place" and self._subject(m)):
+            if want is None and member.kind not in ("organisation", "facility") and not (member.kind == "place" and self.is_subject(m)):
                 continue
             if want is not None and member.gender * want < -0.9:
                 continue
@@ -198,14 +198,15 @@ class Cast:
         i = view.range_of(m.span).start
         away = here - view.sentence_number(i)
         score = -0.8 * away
-        score += 1.5 if self._subject(m) else 0.0
+        score += 1.5 if self.is_subject(m) else 0.0
         if view.block_of(i) != view.block_of(min(view.index_from(at), len(view.tokens) - 1)):
             score -= 0.3
-        if any(q.contains(m.span) for q in self._quoted):
+        if any(q.contains(m.span) for q in self.quoted):
             score -= 2.0
         return score
 
-    def _subject(self, m: Mention) -> bool:
+    def is_subject(self, m: Mention) -> bool:
+        """True when a word of it is the subject of a clause."""
         return any(self.view.tokens[i].dep in ("nsubj", "nsubjpass") for i in self.view.range_of(m.span))
 
 

@@ -118,6 +118,11 @@ def _no_person(view: View, c: Candidate) -> Vote | None:
     return None
 
 
+def _figures(view: View, c: Candidate) -> Vote | None:
+    """It has a figure in it: nobody is called so."""
+    return ("person", -9.0) if any(any(x.isdigit() for x in w) for w in view.words[c.first : c.last]) else None
+
+
 def _defined(view: View, c: Candidate) -> Vote | None:
     """Its initials follow in brackets."""
     if c.last - c.first < 2 or c.last + 1 >= len(view.tokens) or view.words[c.last] not in "([":
@@ -198,6 +203,7 @@ WITNESSES: tuple[Callable[[View, Candidate], Vote | None], ...] = (
     _where,
     _article,
     _no_person,
+    _figures,
     _defined,
     _acronym,
     _speaks,
@@ -226,4 +232,5 @@ def types_of(view: View, found: Sequence[Candidate]) -> list[EntityType]:
 
 
 def _best(votes: Mapping[EntityType, float]) -> EntityType:
-    return max(votes.items(), key=lambda kv: (kv[1], kv[0]))[0] if votes else "other"
+    best = max(votes.items(), key=lambda kv: (kv[1], kv[0]), default=("other", 0.0))
+    return best[0] if best[1] > 0 else "other"

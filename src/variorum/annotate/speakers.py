@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.annotate.cast import Cast, Member, is_paper
-from variorum.annotate.lexicon import GROUP_NOUNS, ROLES
+from variorum.annotate.lexicon import FEMALE_TITLES, GROUP_NOUNS, MALE_TITLES, ROLES
 from variorum.annotate.mentions import noun_phrase
 from variorum.annotate.view import View
 from variorum.model import Mention, Span
 
 AGED = re.compile(r"\b(\d{1,3})[- \u2011]year[- \u2011]old\b", re.IGNORECASE)
+HE_OR_SHE = frozenset({"he", "she"})
 DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "our"})
 
 
@@ -59,11 +60,31 @@ class Speakers:
                 if head != token and view.tokens[head].pos in ("NOUN", "PROPN"):
                     return self.of_token(head)
             span = Span(view.tokens[token].start, view.tokens[token].end)
-            return self._said(Speaker(span, self._it_or(word, span.start)))
+            found = self._it_or(word, span.start)
+            role = self._role_before(token, found) if word in HE_OR_SHE else None
+            if role is not None:
+                holder = self.of_token(role)
+                return Speaker(span, holder.mention) if holder.mention is not None else holder
+            return self._said(Speaker(span, found))
         named = self._apposed(token)
         if named is not None:
             return self._said(Speaker(named.span, named))
         return self._said(self._described(token))
+
+    def _role_before(self, pronoun: int, named: Mention | None) -> int | None:
+        """The unnamed subject ("the mayor", "a spokesman") of this sentence or the one before, where no named subject has come since."""
+        view = self.view
+        here = view.sentence_number(pronoun)
+        block = view.parse.sentences[here].block
+        first = view.parse.sentences[max(0, here - 1)]
+        low = first.first if first.block == block else view.parse.sentences[here].first
+        since = view.index_from(named.span.start) if named is not None and self.cast.is_subject(named) else -1
+        for i in range(pronoun - 1, max(low, since + 1) - 1, -1):
+            t = view.tokens[i]
+            if t.dep in ("nsubj", "nsubjpass") and t.tag == "NN" and view.folded[i] in ROLES and self.mention_at(i) is None:
+                fits = view.folded[i] not in (MALE_TITLES if view.folded[pronoun] == "she" else FEMALE_TITLES)
+                return i if fits and not any(q.start <= t.start < q.end for q in self.cast.quoted) else None
+        return None
 
     def _said(self, s: Speaker) -> Speaker:
         if s.mention is not None:

@@ -1,6 +1,7 @@
 """From measures to one of four relations, by a multinomial logistic model whose weights stand in ``weights.json`` beside this module.
 
-``bench/compare/fit.py`` learns them; each weight multiplies the measure of the same name, so ``--explain`` can show what spoke.
+``bench/compare/fit.py`` learns them, one set for comparisons that the pair model has judged and one for bare ones; each weight multiplies
+the measure of the same name, so ``--explain`` can show what spoke.
 """
 
 from __future__ import annotations
@@ -54,9 +55,10 @@ class Weights:
 
 
 @cache
-def learned() -> Weights:
+def learned(*, judged: bool) -> Weights:
     """The weights that ship with the package. Raises ModelError when a measure has none."""
-    raw = json.loads(files("variorum.compare").joinpath("weights.json").read_text(encoding="utf-8"))
+    kept = json.loads(files("variorum.compare").joinpath("weights.json").read_text(encoding="utf-8"))
+    raw = kept["judged" if judged else "bare"]
     names = {m.__name__ for m in MEASURES}
     if set(raw["rows"]["agree"]) != names:
         raise ModelError(f"weights.json and the measures differ: {sorted(set(raw['rows']['agree']) ^ names)}; run bench/compare/fit.py")
@@ -65,8 +67,7 @@ def learned() -> Weights:
 
 def relate(compared: Sequence[Compared], *, weights: Weights | None = None) -> list[Link]:
     """One link a comparison, in order."""
-    table = weights or learned()
-    return [_link(c, _probabilities(measure(c), table)) for c in compared]
+    return [_link(c, _probabilities(measure(c), weights or learned(judged=c.verdict is not None))) for c in compared]
 
 
 def _probabilities(values: Sequence[float], table: Weights) -> dict[str, float]:
@@ -87,7 +88,7 @@ def _link(c: Compared, p: Mapping[str, float]) -> Link:
 
 def reasons(link: Link, *, relation: RelationName, weights: Weights | None = None, most: int = 4) -> list[tuple[str, float]]:
     """What spoke most for ``relation`` and against its being unrelated: (the measure's reason, its part of the score), strongest first."""
-    table = weights or learned()
+    table = weights or learned(judged=link.compared.verdict is not None)
     parts = []
     for m, value in zip(MEASURES, measure(link.compared), strict=True):
         part = (table.rows[relation][m.__name__] - table.rows["related"][m.__name__]) * value
