@@ -63,8 +63,16 @@ NESTED = (
 )
 
 
+SAME_QUOTE = (
+    'Water march ends in gas\n\n"We carried buckets, and they answered us with gas," Ana Lume, who leads the march, told reporters.',
+    'Corlin march broken up\n\nAna Lume leads the march. "We carried buckets, and they answered us with gas," she said late on Monday.',
+)
+
+
 @pytest.mark.parametrize(
-    "texts", [NOTHING_SHARED, LOOK_ALIKES, ITSELF, SATIRE, NESTED], ids=["apart", "look-alike", "itself", "satire", "nested"]
+    "texts",
+    [NOTHING_SHARED, LOOK_ALIKES, ITSELF, SATIRE, NESTED, SAME_QUOTE],
+    ids=["apart", "look-alike", "itself", "satire", "nested", "quote"],
 )
 def test_no_dispute_where_there_is_none(texts: tuple[str, ...]) -> None:
     record = told(*texts)

@@ -40,7 +40,8 @@ AGAIN = re.compile(
     re.IGNORECASE,
 )
 BACKGROUND = re.compile(
-    r"\b(?:founded|established|born|opened|built|set up|started|began|begun|launched|bought|acquired|joined|appointed|elected|took office|"
+    r"\b(?:founded|established|born|opened|built|finished|completed|inaugurated|"
+    r"set up|started|began|begun|launched|bought|acquired|joined|appointed|elected|took office|"
     r"took over|has worked|have worked|worked|came to power|married|moved|graduated|created|formed|passed|adopted|signed|inherited)\b",
     re.IGNORECASE,
 )
@@ -95,9 +96,9 @@ def _happened(unit: Unit, time: TimeExpression) -> bool:
 
 def could_refute(first: Unit, earlier: Unit) -> bool:
     """True unless the first is claimed only "since" a time that is later than the earlier event."""
-    since = max((t.start for t in first.statement.times if t.start is not None and t.type == "DATE"), default=None)
+    since = max((t.end for t in first.statement.times if t.end is not None and t.type == "DATE"), default=None)
     told = max((t.end for t in earlier.statement.times if t.end is not None and t.type == "DATE"), default=None)
-    return since is None or told is None or told >= since or "since" not in first.text.lower()
+    return since is None or told is None or told > since or "since" not in first.text.lower()
 
 
 def first_pairs(sides: Sequence[Side], vectors: npt.NDArray[np.float32]) -> list[tuple[int, int]]:

@@ -10,6 +10,8 @@ from variorum.model import Quantity
 from variorum.model.record import QuantityValue
 
 BY = "quantity"
+DEGREES_TOLERANCE = 0.6
+"""Kelvin: half a degree Celsius, or one Fahrenheit, is lost in rounding."""
 MEASURE_TOLERANCE = 0.025
 """Share by which lengths, areas and the like may differ when they were written in different units: each was rounded."""
 CALENDAR_TOLERANCE = 0.085
@@ -100,6 +102,8 @@ def _apart(x: _Side, y: _Side) -> Comparison:
         and share <= CALENDAR_TOLERANCE
     ):
         return _said("compatible", 0.85, f"{show(x)} is about {show(y)}, in days and months")
+    if x.unit == "K" and gap <= DEGREES_TOLERANCE:
+        return _said("compatible", 0.85, f"{show(x)} is {show(y)}, rounded to the degree")
     if x.unit in _MEASURES and share <= MEASURE_TOLERANCE and (_digits(x) > 4) != (_digits(y) > 4):
         return _said("compatible", 0.85, f"{show(x)} is {show(y)} in another unit, rounded")
     if p is not None and q is not None and (_rounds(p, q) or _rounds(q, p)):

@@ -22,6 +22,8 @@ RelationName = Literal["agree", "conflict", "update", "related"]
 RELATIONS: tuple[RelationName, ...] = ("agree", "conflict", "update", "related")
 QUOTED = 0.5
 """Share in quotation marks from which a statement is somebody's words."""
+FEWEST_QUOTED, SAME_QUOTED = 4, 0.75
+"""How many different words two statements must quote, and which share of them alike, to give one quote."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,15 @@ def _probabilities(values: Sequence[float], table: Weights) -> dict[str, float]:
 
 def _link(c: Compared, p: Mapping[str, float]) -> Link:
     """Where both are somebody's words, how these differ is for the quotes to say."""
-    if min(c.left.quoted, c.right.quoted) >= QUOTED:
+    if min(c.left.quoted, c.right.quoted) >= QUOTED or _same_quote(c.left.said, c.right.said):
         p = {**p, "conflict": 0.0, "update": 0.0, "related": p["related"] + p["conflict"] + p["update"]}
     return Link(c.left.unit.index, c.right.unit.index, p["agree"], p["conflict"], p["update"], p["related"], c)
+
+
+def _same_quote(a: frozenset[str], b: frozenset[str]) -> bool:
+    """True when both give the same words as somebody's, whatever stands around them."""
+    shorter = min(len(a), len(b))
+    return shorter >= FEWEST_QUOTED and len(a & b) >= SAME_QUOTED * shorter
 
 
 def reasons(link: Link, *, relation: RelationName, weights: Weights | None = None, most: int = 4) -> list[tuple[str, float]]:

@@ -13,8 +13,10 @@ from variorum.compare.comparison import Comparison
 from variorum.compare.quantity import compare_quantities
 from variorum.compare.time import compare_times
 from variorum.model import PairVerdict, Quantity, Reading, Span, TimeExpression, Token
+from variorum.model.letters import fold
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 NEGATIVE = frozenset("no none nobody nothing never neither without".split())
 LIGHT = frozenset("be have do say tell get make take go come would could will also more most other one two day year time people".split())
 AFTER_NAME = re.compile(
@@ -57,6 +59,14 @@ class Side:
         span = self.unit.statement.span
         inside = sum(c.shared(span) for u in self.reading.utterances if u.kind != "indirect" for c in u.content)
         return min(1.0, inside / max(1, len(span)))
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Folded words of the statement that stand in quotation marks."""
+        span = self.unit.statement.span
+        quoted = [c for u in self.reading.utterances if u.kind != "indirect" for c in u.content if c.shared(span)]
+        text = self.reading.article.text
+        return frozenset(w for c in quoted for w in WORD.findall(fold(Span(max(c.start, span.start), min(c.end, span.end)).of(text))))
 
     @cached_property
     def verbs(self) -> dict[str, bool]:

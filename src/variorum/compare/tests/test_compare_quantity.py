@@ -30,6 +30,8 @@ CASES = [
     (value(9e6, 9e6, "m2"), value(9e6, 9e6, "m2"), "same", "900 hectares are nine square kilometres"),
     (value(38000, 38000, "m"), value(38624.256, 38624.256, "m"), "compatible", "38 km are 24 miles, rounded"),
     (value(51000, 51000, "m"), value(52000, 52000, "m"), "conflict", "kilometres against kilometres"),
+    (value(311.15, 311.15, "K"), value(310.93, 310.93, "K"), "compatible", "38 degrees Celsius are 100 Fahrenheit"),
+    (value(311.15, 311.15, "K"), value(314.15, 314.15, "K"), "conflict", "38 degrees against 41"),
     (value(105 * DAY, 105 * DAY, "s"), value(9204111, 9204111, "s"), "compatible", "105 days are three and a half months"),
     (value(60e6, 60e6, "EUR"), value(85e6, 85e6, "EUR"), "conflict", "two sums of one currency"),
     (value(60e6, 60e6, "EUR"), value(660e6, 660e6, "SEK"), "incomparable", "no rate, no comparison"),
