@@ -33,6 +33,8 @@ FIRST = re.compile(
 DENIED = re.compile(
     r"\b(?:not|n['’]t|hardly|far from) (?:be |been )?(?:the|its|a) first\b|\b(?:resist|dispute|deny|denied|disputed)\b", re.IGNORECASE
 )
+ONE_OF = re.compile(r"\b(?:one of|among|some of|two of|three of) (?:the |its |their |his |her )?$", re.IGNORECASE)
+"""What makes an extreme one of several."""
 AGAIN = re.compile(
     r"\b(?:not|n['’]t|hardly|far from) (?:be |been )?(?:the|its|a) first\b|"
     r"\b(?:the|its|their|his|her|only a) (?:second|third|fourth|fifth|sixth) "
@@ -59,10 +61,11 @@ def claims_first(text: str) -> bool:
 
     >>> claims_first("It is the first time the village has been evacuated.")
     True
-    >>> claims_first("The first bus left at noon.")
-    False
+    >>> claims_first("The first bus left at noon."), claims_first("It was one of the worst floods since 1954.")
+    (False, False)
     """
-    return FIRST.search(text) is not None and DENIED.search(text) is None
+    alone = any(ONE_OF.search(text, 0, m.start()) is None for m in FIRST.finditer(text))
+    return alone and DENIED.search(text) is None
 
 
 def says_again(text: str) -> bool:
