@@ -196,7 +196,7 @@ def test_a_copy_meets_its_source_in_the_index_and_another_report_does_not():
 
 @given(st.lists(st.sampled_from(["a", "b", "c", "dd", "eee"]), min_size=5, max_size=60))
 def test_a_signature_depends_on_the_set_of_shingles_alone(forms):
-    assert np.array_equal(signature_of(forms), signature_of(forms + forms[:4] if forms[-4:] == forms[:4] else forms))
+    assert np.array_equal(signature_of(forms * 2), signature_of(forms * 3)), "a third round brings no shingle that two have not"
 
 
 def test_hostile_text_ends_soon():
