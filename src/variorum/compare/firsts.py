@@ -48,9 +48,11 @@ BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+STATES = frozenset({"be", "have"})
+"""Verbs that tell how something was and not that something happened."""
 LONG_BEFORE = timedelta(days=25)
 """How far before publication a dated event must lie to be an earlier instance and not the event itself."""
-FAINT = 0.25
+FAINT = 0.3
 """Cosine from which an earlier instance may be one of the same kind."""
 MOST = 2
 """Earlier events looked at for each claim of a first."""
@@ -84,7 +86,8 @@ def tells_of_earlier(side: Side) -> bool:
         return False
     if says_again(text):
         return True
-    told = any(t.tag == "VBD" for t in side.tokens) or not any(t.tag in FINITE for t in side.tokens)
+    done = any(t.tag in ("VBD", "VBN") and t.lemma.lower() not in STATES for t in side.tokens)
+    told = done or not any(t.tag in FINITE for t in side.tokens)
     return told and BACKGROUND.search(text) is None and any(_happened(side.unit, t) for t in side.unit.statement.times)
 
 
