@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import ROOT, cases, held_back, truth_of
+from gold import ROOT, SHARED, cases, held_back, truth_of
 from stories import lay_case
 
 from variorum.compare.evidence import MEASURES, measure
@@ -107,6 +107,9 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
+    if not (SHARED / "casebook").is_dir():
+        print("skipped: ../shared/casebook is absent")
+        return 0
     folders = [*cases(), *held_back()]
     out = {
         "fitted": datetime.now(UTC).date().isoformat(),

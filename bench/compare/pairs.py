@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import HELD_BACK, KEPT_ASIDE, OWN, Truth, truth_of
+from gold import HELD_BACK, KEPT_ASIDE, OWN, SHARED, Truth, truth_of
 from stories import lay_case
 
 from variorum.align.units import Unit
@@ -73,6 +73,9 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--cases", type=Path, default=OWN)
     arguments = parser.parse_args()
+    if not (SHARED / "casebook").is_dir():
+        print("skipped: ../shared/casebook is absent")
+        return 0
     with arguments.out.open("w", encoding="utf-8") as file:
         for folder in sorted(f for f in arguments.cases.iterdir() if (f / "case.json").exists() and f.name not in HELD_BACK + KEPT_ASIDE):
             found = list(rows(folder))

@@ -36,12 +36,15 @@ class Story:
 
 
 def write(matters: Sequence[Matter], story: Story) -> Written:
-    """One claim a matter, numbered c1, c2, … in the order given; clauses that are cited by the same sentence make one claim."""
+    """One claim a matter, numbered c1, c2, … in the order given; clauses that are cited by the same sentence make one claim. What is only
+    asked tells nothing and makes none."""
     claims: list[Claim] = []
     matter_of: dict[str, Matter] = {}
     tellers: dict[str, tuple[int, ...]] = {}
     seen: set[tuple[int, Span]] = set()
     for matter in matters:
+        if all(story.units[i].statement.modality == "question" for v in matter.versions for i in v):
+            continue
         first = story.units[matter.versions[0][0]]
         if matter.standing == "single-source" and len(matter.versions[0]) == 1:
             if (first.reading, first.cited) in seen:

@@ -29,7 +29,8 @@ class Announcement:
 
 
 def announcements(reading: Reading) -> list[Announcement]:
-    """What the article announces, in text order. Needs a publication time: without one nothing is known to lie ahead.
+    """What the article announces, in text order. Needs a publication time: without one nothing is known to lie ahead. The present tense
+    of a caption tells of its picture.
 
     A clause that announces and has no time of its own takes the times of the clauses of its sentence that announce nothing.
     """
@@ -40,7 +41,7 @@ def announcements(reading: Reading) -> list[Announcement]:
     told = [_announced(s, tokens_of(reading, s), _Ahead(a, published.date())) for s, a in zip(reading.statements, ahead, strict=True)]
     out = []
     for n, statement in enumerate(reading.statements):
-        if not told[n]:
+        if not told[n] or reading.parse.sentences[statement.sentence].kind == "caption":
             continue
         times = ahead[n] or tuple(
             t for m, other in enumerate(reading.statements) if other.sentence == statement.sentence and not told[m] for t in ahead[m]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.align.units import Unit
-from variorum.foresee.evidence import Heard, done, measure, repeats
+from variorum.foresee.evidence import Heard, done, measure, moves, newer, repeats, words
 from variorum.foresee.ledger import Ledger, Passage, Told
 from variorum.foresee.outcome import cues_of
 from variorum.foresee.verdict import STATES, Verdict, Weights, verdict
@@ -16,6 +17,14 @@ TELLS = 0.35
 """Probability from which a sentence is taken to tell what became of an announcement."""
 RIVAL = 0.5
 """Share of the odds of the announcement that a sentence speaks for most, under which it does not speak for another."""
+SAME_WORDS = 0.8
+"""Share of an announcement's weighty words that a sentence which announces too has, from which it is the announcement over again."""
+TO_A_DAY = re.compile(
+    r"\b(?:to|until|till|for) (?:(?:the|next|this|midnight|noon|early|late|at|on|\d\S*) )*"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:to|until|till) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?\b|\w+ \d{1,2}\b)",
+    re.IGNORECASE,
+)
+"""What follows a verb of moving when the new time is named: "put back to Tuesday 25 May"."""
 STATING = frozenset({"cancelled", "changed", "undone", "kept"})
 MOST = 4
 """Sentences that an outcome rests on."""
@@ -89,7 +98,10 @@ def _later_likeness(ledger: Ledger, group: Sequence[Told], sentence: Passage) ->
 def _settled(ledger: Ledger, group: Sequence[Told], window: Window, judged: list[Judged]) -> Outcome:
     over = window.end is not None and window.end < ledger.as_of.date()
     calendar = Outcome("lapsed" if over else "open", ())
-    telling = sorted((j for j in judged if j.verdict.tells >= TELLS), key=lambda j: (-j.odds, j.heard.sentence.units[0].index))
+    telling = sorted(
+        (j for j in judged if j.verdict.tells >= TELLS and not _tells_it_again(j.heard)),
+        key=lambda j: (-j.odds, j.heard.sentence.units[0].index),
+    )
     telling = [j for j in telling if j.verdict.tells >= telling[0].verdict.tells / 2][:MOST]
     if not telling:
         return _own(ledger, group) or calendar
@@ -105,6 +117,15 @@ def _settled(ledger: Ledger, group: Sequence[Told], window: Window, judged: list
     return Outcome(state, tuple(_best_part(ledger, group, j.heard.sentence) for j in said))
 
 
+def _tells_it_again(h: Heard) -> bool:
+    """True for a sentence that only announces the same: for the same time, moved to that very time, or in the same words."""
+    if h.ahead is None or newer(h) or cues_of(h.text) & {"cancelled", "undone", "kept"}:
+        return False
+    if moves(h):
+        return bool(repeats(h)) and TO_A_DAY.search(h.text) is not None
+    return (bool(repeats(h)) and not done(h)) or words(h) >= SAME_WORDS
+
+
 def _may_confirm(j: Judged) -> bool:
     """False for what is told as still to come."""
     return done(j.heard) > 0 or repeats(j.heard) == 0
@@ -115,9 +136,15 @@ def _own(ledger: Ledger, group: Sequence[Told]) -> Outcome | None:
     for t in group:
         own = next(s for s in ledger.sentences if t.unit in s.units)
         cues = cues_of(ledger.text(own))
-        if "recalled" in cues and cues & {"cancelled", "changed"}:
+        if "recalled" in cues and cues & {"cancelled", "changed"} and not _is_the_new_time(t, own, ledger.text(own)):
             return Outcome("cancelled" if "cancelled" in cues else "changed", own.units)
     return None
+
+
+def _is_the_new_time(t: Told, sentence: Passage, text: str) -> bool:
+    """True when what is announced is what the plan was moved to, the last time that the sentence gives."""
+    last = max((x.end for u in sentence.units for x in u.statement.times if x.end is not None), default=None)
+    return t.window.end is not None and last is not None and t.window.end >= last and TO_A_DAY.search(text) is not None
 
 
 def _best_part(ledger: Ledger, group: Sequence[Told], sentence: Passage) -> Unit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from variorum.foresee.evidence import MEASURES
+from variorum.foresee.follow import TO_A_DAY
 from variorum.foresee.outcome import Cue, akin, cues_of
 from variorum.foresee.verdict import learned, read_plainly, verdict
 
@@ -67,3 +68,15 @@ def test_every_probability_lies_between_nought_and_one() -> None:
     for value in (0.0, 1.0, 1000.0):
         said = verdict([value] * len(MEASURES))
         assert 0 <= said.tells <= 1 and all(0 <= p <= 1 for p in said.states.values())
+
+
+MOVED = [
+    ("The directorate has put back its visit to Tuesday 25 May.", True, "the new day"),
+    ("The meeting was moved by a week, to 21 October.", True, "the new date"),
+    ("The hearing, due on Friday, has been postponed.", False, "no new time"),
+]
+
+
+@pytest.mark.parametrize(("text", "named", "why"), MOVED)
+def test_the_new_time_is_named(text: str, named: bool, why: str) -> None:
+    assert (TO_A_DAY.search(text) is not None) is named, why
