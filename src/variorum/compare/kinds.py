@@ -9,7 +9,7 @@ from variorum.align.units import Unit
 from variorum.compare.evidence import CAUSES, claims_a_first, dated_before_a_first, denies_what_the_other_does
 from variorum.compare.matters import Matter
 from variorum.compare.quantity import to_value
-from variorum.compare.sides import Compared, Side
+from variorum.compare.sides import LIGHT, Compared, Side
 from variorum.compare.time import to_time_value
 from variorum.model import Quantity, TimeExpression
 from variorum.model.record import ClaimKind, EntityValue, PolarityValue, TextValue, Value
@@ -77,15 +77,22 @@ def _votes(c: Compared, *, differing: bool) -> list[tuple[ClaimKind, int]]:
 
 
 def question_of(kind: ClaimKind, sides: Sequence[Side]) -> str:
-    """The kind's question and the words that the statements share, most telling first: "How many, or how much: firefighter, injured?"."""
-    common = frozenset.intersection(*(s.lemmas for s in sides)) if sides else frozenset()
-    words = [w for w in _in_order(sides[0]) if w.lower() in common or len(sides) == 1] if sides else []
-    topic = ", ".join(list(dict.fromkeys(words))[:4])
+    """The kind's question and what it is asked of, as the first statement names it: "How many, or how much: firefighters, injured?".
+
+    Named is what all the statements name, else what the first does.
+    """
+    if not sides:
+        return f"{ASKED[kind]}?"
+    common = frozenset.intersection(*(s.lemmas for s in sides))
+    named = _named(sides[0])
+    topic = ", ".join(list(dict.fromkeys([word for word, lemma in named if lemma in common] or [word for word, _ in named]))[:4])
     return f"{ASKED[kind]}: {topic}?" if topic else f"{ASKED[kind]}?"
 
 
-def _in_order(side: Side) -> list[str]:
-    return [t.lemma if t.pos == "PROPN" else t.lemma.lower() for t in side.tokens if t.pos in ("NOUN", "PROPN", "VERB")]
+def _named(side: Side) -> list[tuple[str, str]]:
+    """Nouns and names as written, each with its lemma, in text order."""
+    text = side.reading.article.text
+    return [(text[t.start : t.end], t.lemma.lower()) for t in side.tokens if t.pos in ("NOUN", "PROPN") and t.lemma.lower() not in LIGHT]
 
 
 def value_of(kind: ClaimKind, units: Sequence[Unit], links: Matter) -> Value:
