@@ -43,7 +43,7 @@ def write(matters: Sequence[Matter], story: Story) -> Written:
     tellers: dict[str, tuple[int, ...]] = {}
     seen: set[tuple[int, Span]] = set()
     for matter in matters:
-        if all(story.units[i].statement.modality == "question" for v in matter.versions for i in v):
+        if all(_asks(story.units[i]) for v in matter.versions for i in v):
             continue
         first = story.units[matter.versions[0][0]]
         if matter.standing == "single-source" and len(matter.versions[0]) == 1:
@@ -71,6 +71,10 @@ def write(matters: Sequence[Matter], story: Story) -> Written:
         matter_of[claim_id] = matter
         tellers[claim_id] = (*current, *(i for v in ranked if v is not current for i in v))
     return Written(tuple(claims), matter_of, tellers)
+
+
+def _asks(unit: Unit) -> bool:
+    return unit.statement.modality == "question" or unit.text.rstrip().endswith("?")
 
 
 def _ranked(version: Sequence[int], matter: Matter, story: Story) -> list[int]:

@@ -9,7 +9,7 @@ from variorum.align.units import Unit
 from variorum.compare.evidence import CAUSES, claims_a_first, dated_before_a_first, denies_what_the_other_does
 from variorum.compare.matters import Matter
 from variorum.compare.quantity import to_value
-from variorum.compare.sides import LIGHT, Compared, Side
+from variorum.compare.sides import Compared, Side
 from variorum.compare.time import to_time_value
 from variorum.model import Quantity, TimeExpression
 from variorum.model.record import ClaimKind, EntityValue, PolarityValue, TextValue, Value
@@ -83,16 +83,17 @@ def question_of(kind: ClaimKind, sides: Sequence[Side]) -> str:
     """
     if not sides:
         return f"{ASKED[kind]}?"
-    common = frozenset.intersection(*(s.lemmas for s in sides))
+    common = frozenset.intersection(*(s.all_lemmas for s in sides))
     named = _named(sides[0])
     topic = ", ".join(list(dict.fromkeys([word for word, lemma in named if lemma in common] or [word for word, _ in named]))[:4])
     return f"{ASKED[kind]}: {topic}?" if topic else f"{ASKED[kind]}?"
 
 
 def _named(side: Side) -> list[tuple[str, str]]:
-    """Nouns and names as written, each with its lemma, in text order."""
+    """Nouns and names as written, each with its lemma, in text order; units ("m", "a.m.") left out."""
     text = side.reading.article.text
-    return [(text[t.start : t.end], t.lemma.lower()) for t in side.tokens if t.pos in ("NOUN", "PROPN") and t.lemma.lower() not in LIGHT]
+    nouns = [t for t in side.tokens if t.pos in ("NOUN", "PROPN") and t.end - t.start > 2 and "." not in text[t.start : t.end]]
+    return [(text[t.start : t.end], t.lemma.lower()) for t in nouns]
 
 
 def value_of(kind: ClaimKind, units: Sequence[Unit], links: Matter) -> Value:
