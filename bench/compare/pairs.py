@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+from fit import NEUTRAL
 from gold import HELD_BACK, KEPT_ASIDE, OWN, SHARED, Truth, truth_of
 from stories import lay_case
 
@@ -33,7 +34,7 @@ def rows(folder: Path) -> Iterator[dict[str, str]]:
     """Every pair of tellings of one item across articles, and the near pairs that have no item in common."""
     case = json.loads((folder / "case.json").read_text(encoding="utf-8"))
     kinds = {d["id"]: d["kind"] for d in case["differences"]}
-    laid = lay_case(folder, judge=False, per_unit=6)
+    laid = lay_case(folder, judge=False, per_unit=6, weights=NEUTRAL)
     sure, loose = truth_of(folder, laid, held=HELD), truth_of(folder, laid)
     seen = set()
     for a, b in itertools.combinations(sorted(sure.sides), 2):

@@ -72,14 +72,45 @@ def matters(
     differing = _differences(units, members, fact, echoes=echoes, links=links, thresholds=thresholds)
     used = {i for m in differing for v in m.versions for i in v}
     told = []
-    for group in members.values():
-        if all(i in used for i in group) and len(origin_keys(units, group, outlet_origin=outlet_origin)) < 2:
+    for group in _alike(echoes, links, thresholds):
+        if len(origin_keys(units, group, outlet_origin=outlet_origin)) > 1:
+            inner = tuple(x for x in links if x.left in group and x.right in group)
+            told.append(Matter("corroborated", (group,), inner, max((x.agree for x in inner), default=0.0)))
+    told.sort(key=lambda m: (-len({units[i].origin for i in m.versions[0]}), m.versions[0]))
+    used |= {i for m in told for i in m.versions[0]}
+    alone: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, unit in enumerate(units):
+        alone[fact[echoes[i]], unit.origin].append(i)
+    single = [Matter("single-source", (tuple(group),), (), 0.0) for group in alone.values() if not used.issuperset(group)]
+    return [*differing, *told, *sorted(single, key=lambda m: m.versions)]
+
+
+def _alike(echoes: Sequence[int], links: Sequence[Link], thresholds: Thresholds) -> list[tuple[int, ...]]:
+    """What is told alike, as stars: a statement and all that agree with it, none of which differ. A statement that tells two things
+    may be in two of them, but none is the middle of one that is in another already."""
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    unlike = set()
+    for x in links:
+        a, b = echoes[x.left], echoes[x.right]
+        if x.differ >= thresholds.differ:
+            unlike.add(frozenset((a, b)))
+        elif x.agree >= thresholds.agree and a != b:
+            near[a][b] = near[b][a] = max(x.agree, near[a].get(b, 0.0))
+    same: dict[int, list[int]] = defaultdict(list)
+    for i, echo in enumerate(echoes):
+        same[echo].append(i)
+    placed: set[int] = set()
+    out = []
+    for middle in sorted(same, key=lambda i: (-sum(near[i].values()), i)):
+        if middle in placed:
             continue
-        standing: Standing = "corroborated" if len(origin_keys(units, group, outlet_origin=outlet_origin)) > 1 else "single-source"
-        inner = tuple(x for x in links if x.left in group and x.right in group)
-        told.append(Matter(standing, (tuple(group),), inner, max((x.agree for x in inner), default=0.0)))
-    told.sort(key=lambda m: (m.standing != "corroborated", -len({units[i].origin for i in m.versions[0]}), m.versions[0]))
-    return [*differing, *told]
+        star = [middle]
+        for other in sorted(near[middle], key=lambda i: (-near[middle][i], i)):
+            if not any(frozenset((other, i)) in unlike for i in star):
+                star.append(other)
+        placed.update(star)
+        out.append(tuple(sorted(i for s in star for i in same[s])))
+    return out
 
 
 def _facts(units: Sequence[Unit], echoes: Sequence[int], links: Sequence[Link], thresholds: Thresholds) -> list[int]:

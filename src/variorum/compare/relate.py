@@ -1,7 +1,8 @@
-"""From measures to one of four relations, by a multinomial logistic model whose weights stand in ``weights.json`` beside this module.
+"""From measures to one of four relations, by two multinomial logistic models whose weights stand in ``weights.json`` beside this module.
 
-``bench/compare/fit.py`` learns them, one set for comparisons that the pair model has judged and one for bare ones; each weight multiplies
-the measure of the same name, so ``--explain`` can show what spoke.
+The first reads each pair by itself, the second again, among the story's other pairs. ``bench/compare/fit.py`` learns both, one set for
+comparisons that the pair model has judged and one for bare ones; each weight multiplies the measure of the same name, so ``--explain``
+can show what spoke.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from variorum.compare.among import AMONG, Chance, among, measure_among
 from variorum.compare.evidence import MEASURES, measure
 from variorum.compare.sides import Compared
 from variorum.errors import ModelError
@@ -37,6 +39,8 @@ class Link:
     update: float
     related: float
     compared: Compared
+    among: tuple[float, ...] = ()
+    """The measures of the story's other comparisons, in the order of ``AMONG``."""
 
     @property
     def differ(self) -> float:
@@ -49,11 +53,23 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Weights:
-    """``rows[relation]`` maps a measure's name to its weight; ``bias`` and ``scale`` likewise."""
+class Table:
+    """``rows[relation]`` maps a measure's name to its weight; ``bias[relation]`` is added."""
 
     rows: Mapping[str, Mapping[str, float]]
     bias: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """``alone`` reads a pair by its own measures, ``among`` by these and by those of the story's other pairs."""
+
+    alone: Table
+    among: Table
+
+
+ALONE_NAMES = tuple(m.__name__ for m in MEASURES)
+AMONG_NAMES = (*ALONE_NAMES, *(m.__name__ for m in AMONG))
 
 
 @cache
@@ -61,31 +77,40 @@ def learned(*, judged: bool) -> Weights:
     """The weights that ship with the package. Raises ModelError when a measure has none."""
     kept = json.loads(files("variorum.compare").joinpath("weights.json").read_text(encoding="utf-8"))
     raw = kept["judged" if judged else "bare"]
-    names = {m.__name__ for m in MEASURES}
-    if set(raw["rows"]["agree"]) != names:
-        raise ModelError(f"weights.json and the measures differ: {sorted(set(raw['rows']['agree']) ^ names)}; run bench/compare/fit.py")
-    return Weights(raw["rows"], raw["bias"])
+    for name, names in (("alone", ALONE_NAMES), ("among", AMONG_NAMES)):
+        if odd := set(raw[name]["rows"]["agree"]) ^ set(names):
+            raise ModelError(f"weights.json and the measures differ: {sorted(odd)}; run bench/compare/fit.py")
+    return Weights(Table(**raw["alone"]), Table(**raw["among"]))
 
 
 def relate(compared: Sequence[Compared], *, weights: Weights | None = None) -> list[Link]:
     """One link a comparison, in order."""
-    return [_link(c, _probabilities(measure(c), weights or learned(judged=c.verdict is not None))) for c in compared]
+    if not compared:
+        return []
+    table = weights or learned(judged=compared[0].verdict is not None)
+    measures = [measure(c) for c in compared]
+    first = [chance(values, table.alone, ALONE_NAMES) for values in measures]
+    around = [measure_among(a) for a in among(compared, first)]
+    return [
+        _link(c, chance([*own, *seen], table.among, AMONG_NAMES), seen) for c, own, seen in zip(compared, measures, around, strict=True)
+    ]
 
 
-def _probabilities(values: Sequence[float], table: Weights) -> dict[str, float]:
-    names = [m.__name__ for m in MEASURES]
-    scores = {r: table.bias[r] + sum(table.rows[r][n] * v for n, v in zip(names, values, strict=True)) for r in RELATIONS}
-    top = max(scores.values())
-    powers = {r: math.exp(s - top) for r, s in scores.items()}
-    total = sum(powers.values())
-    return {r: p / total for r, p in powers.items()}
+def chance(values: Sequence[float], table: Table, names: Sequence[str]) -> Chance:
+    """Probabilities of the four relations, in the order of ``RELATIONS``."""
+    scores = [table.bias[r] + sum(table.rows[r][n] * v for n, v in zip(names, values, strict=True)) for r in RELATIONS]
+    top = max(scores)
+    powers = [math.exp(s - top) for s in scores]
+    total = sum(powers)
+    return powers[0] / total, powers[1] / total, powers[2] / total, powers[3] / total
 
 
-def _link(c: Compared, p: Mapping[str, float]) -> Link:
+def _link(c: Compared, p: Chance, seen: Sequence[float]) -> Link:
     """Where both are somebody's words, how these differ is for the quotes to say."""
+    agree, conflict, update, related = p
     if min(c.left.quoted, c.right.quoted) >= QUOTED or _same_quote(c.left.said, c.right.said):
-        p = {**p, "conflict": 0.0, "update": 0.0, "related": p["related"] + p["conflict"] + p["update"]}
-    return Link(c.left.unit.index, c.right.unit.index, p["agree"], p["conflict"], p["update"], p["related"], c)
+        conflict, update, related = 0.0, 0.0, related + conflict + update
+    return Link(c.left.unit.index, c.right.unit.index, agree, conflict, update, related, c, tuple(seen))
 
 
 def _same_quote(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -96,9 +121,9 @@ def _same_quote(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def reasons(link: Link, *, relation: RelationName, weights: Weights | None = None, most: int = 4) -> list[tuple[str, float]]:
     """What spoke most for ``relation`` and against its being unrelated: (the measure's reason, its part of the score), strongest first."""
-    table = weights or learned(judged=link.compared.verdict is not None)
+    table = (weights or learned(judged=link.compared.verdict is not None)).among
     parts = []
-    for m, value in zip(MEASURES, measure(link.compared), strict=True):
+    for m, value in zip((*MEASURES, *AMONG), (*measure(link.compared), *link.among), strict=True):
         part = (table.rows[relation][m.__name__] - table.rows["related"][m.__name__]) * value
         parts.append(((m.__doc__ or "").split("\n")[0], part))
     return sorted((p for p in parts if p[1] > 0.05), key=lambda x: -x[1])[:most]

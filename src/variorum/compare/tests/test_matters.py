@@ -74,6 +74,12 @@ def test_those_who_differ_are_never_joined_through_a_third() -> None:
     assert all(not {0, 2} <= set(v) for _, versions in made for v in versions)
 
 
+def test_who_agrees_only_through_others_is_not_told_alike() -> None:
+    chain = [link(n, n + 1, agree=0.9) for n in range(4)]
+    told = [v[0] for _, v in standings([unit(n) for n in range(5)], chain)]
+    assert told == [(0, 1, 2), (2, 3, 4)]
+
+
 def test_a_fact_credited_to_another_outlet_is_that_outlets() -> None:
     units = [unit(0), unit(1, source="Reuters"), unit(2, source="reuters")]
     assert origin_keys(units, [1, 2], outlet_origin={}) == {"outlet reuters"}

@@ -1,0 +1,107 @@
+"""What claims are made of the cases when each case's pairs are told by the other cases' weights, at several thresholds.
+
+    claims.py [AGREE/DIFFER/DISPUTE ...]
+
+Prints for each setting what ``score.py`` of the casebook finds in the claims, and how pure they are: of two statements of different
+origins that one version cites and that both tell something the truth lists, how often they tell the same of it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from fit import FOLDS, NEUTRAL, both, case_of, weights_of
+from gold import SHARED, cases, held_back, truth_of
+from stories import lay_case
+
+from variorum.brief.keypoints import key_points
+from variorum.compare.claims import Written, write
+from variorum.compare.matters import Thresholds, matters
+from variorum.compare.relate import Link, relate
+from variorum.model.record import Citation
+from variorum.run.story import Laid, story_of
+
+SETTINGS = ("0.2/0.5/0.65", "0.25/0.5/0.65", "0.3/0.5/0.65", "0.2/0.45/0.6", "0.2/0.4/0.55", "0.2/0.5/0.75")
+SHOWN = (
+    ("differences", "difference.found", "difference.gold"),
+    ("right", "difference.right", "difference.said"),
+    ("trapped", "difference.trapped", "difference.said"),
+    ("early", "difference.early", "difference.said"),
+    ("updates", "superseded.found", "superseded.gold"),
+    ("of said", "superseded.found", "superseded.said"),
+    ("alike", "corroborated.found", "corroborated.gold"),
+    ("origins", "corroborated.origins_right", "corroborated.gold"),
+    ("pure", "pure.right", "pure.known"),
+    ("alone", "single_source.found", "single_source.gold"),
+    ("points", "key_point.covered", "key_point.gold"),
+)
+
+
+def made(laid: Laid, links: Sequence[Link], thresholds: Thresholds) -> Written:
+    """The claims of a story whose pairs relate so."""
+    story = story_of(laid)
+    return write(matters(laid.units, laid.candidates.echoes, links, outlet_origin=story.outlet_origin, thresholds=thresholds), story)
+
+
+def counted(folder: Path, laid: Laid, links: Sequence[Link], thresholds: Thresholds, n: Counter[str]) -> None:
+    """Adds what the claims of one case score to ``n``."""
+    written = made(laid, links, thresholds)
+    points = key_points(written.claims, readings=laid.readings, units=laid.units, vectors=laid.vectors, tellers=written.tellers)
+    record = {
+        "articles": [{"id": r.article.id, "path": r.article.path, "text": r.article.text} for r in laid.readings],
+        "claims": [
+            {
+                "text": c.text,
+                "standing": c.standing,
+                "origins": c.origins,
+                "versions": [{"text": v.text, "origins": v.origins, "citations": [_cited(x) for x in v.citations]} for v in c.versions],
+            }
+            for c in written.claims
+        ],
+        "key_points": [{"text": k.text, "citations": [_cited(x) for x in k.citations]} for k in points],
+    }
+    sys.path.insert(0, str(SHARED / "casebook"))
+    score = importlib.import_module("score")
+    score.score(score.Case(folder, record), n, [])
+    n["superseded.said"] += sum(c.standing == "superseded" for c in written.claims)
+    truth = truth_of(folder, laid)
+    for version in (v for m in written.matter_of.values() for v in m.versions):
+        for a, b in itertools.combinations(sorted(version), 2):
+            if laid.units[a].origin != laid.units[b].origin and a in truth.sides and b in truth.sides:
+                n["pure.known"] += 1
+                n["pure.right"] += truth.relation(a, b) == "agree"
+
+
+def _cited(c: Citation) -> dict[str, object]:
+    return {"article": c.article, "start": c.span.start, "end": c.span.end, "exact": c.exact}
+
+
+def main() -> int:
+    if not (SHARED / "casebook").is_dir():
+        print("skipped: ../shared/casebook is absent")
+        return 0
+    folders = [*cases(), *held_back()]
+    laid = [lay_case(f, judge=True, weights=NEUTRAL) for f in folders]
+    known = [case_of(f, x) for f, x in zip(folders, laid, strict=True)]
+    links: list[list[Link]] = [[]] * len(folders)
+    for k in range(FOLDS):
+        weights = weights_of(*both([c for n, c in enumerate(known) if n % FOLDS != k]))
+        for n in range(k, len(folders), FOLDS):
+            links[n] = relate(known[n].compared, weights=weights)
+    for setting in sys.argv[1:] or SETTINGS:
+        agree, differ, dispute = (float(x) for x in setting.split("/"))
+        n: Counter[str] = Counter()
+        for folder, x, found in zip(folders, laid, links, strict=True):
+            counted(folder, x, found, Thresholds(agree=agree, differ=differ, dispute=dispute), n)
+        print(setting, " ".join(f"{name} {n[a]}/{n[b]}={n[a] / max(1, n[b]):.2f}" for name, a, b in SHOWN), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
