@@ -14,7 +14,7 @@ AGREE = 0.2
 """Probability from which two statements count as telling the same."""
 DIFFER = 0.5
 """Probability of conflict or update from which two statements count as answering one question unlike."""
-DISPUTE = 0.65
+DISPUTE = 0.6
 """The same for calling it a dispute: a wrong dispute costs more than one that is left apart."""
 SURELY_ALIKE = 0.5
 """Probability from which a statement is taken to share another's side in a dispute."""
