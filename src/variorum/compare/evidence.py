@@ -121,6 +121,13 @@ def figures_close(c: Compared) -> float:
     return best if other_figure(c) and same_figure(c) < 1.0 else 0.0
 
 
+def other_answer(c: Compared) -> float:
+    """A figure or a time differs, none holds, and the pair model reads them as answers to one question, which it cannot count."""
+    if c.verdict is None or same_figure(c) or same_time(c):
+        return 0.0
+    return max(other_figure(c), other_time(c)) * (1 - c.verdict.related)
+
+
 def little_said(c: Compared) -> float:
     """One of them has so few words of content that it may speak of anything."""
     return float(min(len(c.left.lemmas), len(c.right.lemmas)) < 3 or c.left.unit.headline or c.right.unit.headline)
@@ -223,6 +230,7 @@ MEASURES: tuple[Measure, ...] = (
     same_person_of_another_age,
     other_figure_same_noun,
     figures_close,
+    other_answer,
     little_said,
     same_time,
     other_time,

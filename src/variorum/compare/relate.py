@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Literal
 
 from variorum.compare.among import AMONG, Chance, among, measure_among
-from variorum.compare.evidence import MEASURES, measure
+from variorum.compare.evidence import MEASURES, measure, other_figure, same_figure
 from variorum.compare.sides import Compared
 from variorum.errors import ModelError
 
@@ -24,6 +24,8 @@ RelationName = Literal["agree", "conflict", "update", "related"]
 RELATIONS: tuple[RelationName, ...] = ("agree", "conflict", "update", "related")
 QUOTED = 0.5
 """Share in quotation marks from which a statement is somebody's words."""
+SURELY_OTHER = 0.8
+"""``other_figure`` from which the differing figures count one thing or are what the pair model would compare."""
 FEWEST_QUOTED, SAME_QUOTED = 4, 0.75
 """How many different words two statements must quote, and which share of them alike, to give one quote."""
 
@@ -106,8 +108,12 @@ def chance(values: Sequence[float], table: Table, names: Sequence[str]) -> Chanc
 
 
 def _link(c: Compared, p: Chance, seen: Sequence[float]) -> Link:
-    """Where both are somebody's words, how these differ is for the quotes to say."""
+    """Where the figures that they answer with differ they do not agree, whatever the rest of their words, and the other chances are taken
+    given that; where both are somebody's words, how these differ is for the quotes to say."""
     agree, conflict, update, related = p
+    if other_figure(c) >= SURELY_OTHER and not same_figure(c):
+        rest = max(1e-9, conflict + update + related)
+        agree, conflict, update, related = 0.0, conflict / rest, update / rest, related / rest
     if min(c.left.quoted, c.right.quoted) >= QUOTED or _same_quote(c.left.said, c.right.said):
         conflict, update, related = 0.0, 0.0, related + conflict + update
     return Link(c.left.unit.index, c.right.unit.index, agree, conflict, update, related, c, tuple(seen))

@@ -1,0 +1,47 @@
+"""From measures to relations: what the typed comparators overrule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from variorum.compare.comparison import Comparison
+from variorum.compare.relate import ALONE_NAMES, AMONG_NAMES, RELATIONS, Table, Weights, relate
+from variorum.compare.sides import Compared, Side
+from variorum.compare.tests.test_matters import unit
+from variorum.model import PairVerdict, Quantity, Reading, Span
+
+BIAS = {"agree": 2.0, "conflict": 1.0, "update": 0.0, "related": 0.0}
+WEIGHTS = Weights(*(Table({r: dict.fromkeys(names, 0.0) for r in RELATIONS}, BIAS) for names in (ALONE_NAMES, AMONG_NAMES)))
+
+
+def pair(outcome: str | None) -> Compared:
+    """Two statements whose answers are a figure each, which relate so; without an outcome no figures."""
+    parse = SimpleNamespace(sentences=(SimpleNamespace(first=0, last=1),), tokens=(SimpleNamespace(start=0),))
+    reading = cast(Reading, SimpleNamespace(utterances=(), parse=parse, article=SimpleNamespace(text="words")))
+    one, other = (Side(unit(i), reading, (), (), (Span(0, 5),)) for i in (0, 1))
+    figure = Quantity(Span(0, 5), "duration", 7200.0, 7200.0, "s", False)
+    verdict = PairVerdict(0.8, 0.1, 0.0, 0.1)
+    bare = Compared(one, other, 0.5, verdict, (), (), {})
+    if outcome is None:
+        return bare
+    return replace(bare, figures=((figure, replace(figure, low=9000.0, high=9000.0), Comparison(outcome, 1.0, "", "")),))  # type: ignore[arg-type]
+
+
+def test_nobody_compared_relates_to_nothing() -> None:
+    assert relate([], weights=WEIGHTS) == []
+
+
+def test_answers_of_other_figures_never_agree() -> None:
+    (plain,), (other,) = relate([pair(None)], weights=WEIGHTS), relate([pair("conflict")], weights=WEIGHTS)
+    assert plain.agree > 0.6 > plain.conflict
+    assert other.agree == 0.0 and other.agree + other.conflict + other.update + other.related == pytest.approx(1.0)
+    assert other.conflict / other.related == pytest.approx(plain.conflict / plain.related)
+
+
+def test_answers_of_figures_that_hold_may() -> None:
+    (same,) = relate([pair("compatible")], weights=WEIGHTS)
+    assert same.agree > 0.6
