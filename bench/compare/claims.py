@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from fit import FOLDS, NEUTRAL, both, case_of, weights_of
+from fit import NEUTRAL, case_of, left_out, weights_of
 from gold import SHARED, cases, held_back, truth_of
 from stories import lay_case
 
@@ -66,7 +66,6 @@ def counted(folder: Path, laid: Laid, links: Sequence[Link], thresholds: Thresho
         ],
         "key_points": [{"text": k.text, "citations": [_cited(x) for x in k.citations]} for k in points],
     }
-    sys.path.insert(0, str(SHARED / "casebook"))
     score = importlib.import_module("score")
     score.score(score.Case(folder, record), n, [])
     n["superseded.said"] += sum(c.standing == "superseded" for c in written.claims)
@@ -89,11 +88,8 @@ def main() -> int:
     folders = [*cases(), *held_back()]
     laid = [lay_case(f, judge=True, weights=NEUTRAL) for f in folders]
     known = [case_of(f, x) for f, x in zip(folders, laid, strict=True)]
-    links: list[list[Link]] = [[]] * len(folders)
-    for k in range(FOLDS):
-        weights = weights_of(*both([c for n, c in enumerate(known) if n % FOLDS != k]))
-        for n in range(k, len(folders), FOLDS):
-            links[n] = relate(known[n].compared, weights=weights)
+    links = [relate(case.compared, weights=weights_of(*models)) for case, models in zip(known, left_out(known), strict=True)]
+    sys.path.insert(0, str(SHARED / "casebook"))
     for setting in sys.argv[1:] or SETTINGS:
         agree, differ, dispute = (float(x) for x in setting.split("/"))
         n: Counter[str] = Counter()

@@ -37,9 +37,11 @@ STEPS = 60
 FOLDS = 6
 WEIGHT = {"agree": 1.0, "conflict": 1.5, "update": 1.5, "related": 0.5}
 Floats = npt.NDArray[np.float64]
+Model = tuple[Floats, Floats]
+"""Rows and bias, a row for each relation."""
 
 
-def fit(x: Floats, y: npt.NDArray[np.int64], weight: Floats) -> tuple[Floats, Floats]:
+def fit(x: Floats, y: npt.NDArray[np.int64], weight: Floats) -> Model:
     """Multinomial logistic regression with a ridge on standardised measures; returns rows and bias in raw units.
 
     Accelerated steps under Boehning's bound of the Hessian (Ann. Inst. Statist. Math. 44, 1992), which never overshoot.
@@ -74,7 +76,7 @@ class Case:
     y: npt.NDArray[np.int64]
 
 
-def model(cases: Sequence[Case], x: Sequence[Floats]) -> tuple[Floats, Floats]:
+def model(cases: Sequence[Case], x: Sequence[Floats]) -> Model:
     """Rows and bias learned from the cases, whose measures are ``x``."""
     y = np.concatenate([c.y for c in cases])
     return fit(np.concatenate(x), y, np.array([WEIGHT[RELATIONS[i]] for i in y]))
@@ -86,7 +88,7 @@ def seen_among(case: Case, p: Floats) -> Floats:
     return np.hstack([case.x, np.array([measure_among(a) for a in around])])
 
 
-def both(cases: Sequence[Case]) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+def both(cases: Sequence[Case]) -> tuple[Model, Model]:
     """The model that reads pairs alone, and the one that reads them among others, learned from readings by other cases' models."""
     seen: list[Floats] = [np.zeros(0)] * len(cases)
     for k in range(FOLDS):
@@ -97,20 +99,15 @@ def both(cases: Sequence[Case]) -> tuple[tuple[Floats, Floats], tuple[Floats, Fl
     return model(cases, [c.x for c in cases]), model(cases, seen)
 
 
-def read(case: Case, alone: tuple[Floats, Floats], other: tuple[Floats, Floats]) -> Floats:
+def read(case: Case, alone: Model, other: Model) -> Floats:
     """Probabilities of the four relations of each pair, by both models in turn."""
     return softmax(seen_among(case, softmax(case.x @ alone[0].T + alone[1])) @ other[0].T + other[1])
 
 
-def left_out(cases: Sequence[Case]) -> tuple[list[Floats], list[Floats]]:
-    """How each case's pairs read alone and among the others, by models of the cases outside its fold."""
-    alone, others = [np.zeros(0)] * len(cases), [np.zeros(0)] * len(cases)
-    for k in range(FOLDS):
-        first, second = both([c for n, c in enumerate(cases) if n % FOLDS != k])
-        for n in range(k, len(cases), FOLDS):
-            alone[n] = softmax(cases[n].x @ first[0].T + first[1])
-            others[n] = read(cases[n], first, second)
-    return alone, others
+def left_out(cases: Sequence[Case]) -> list[tuple[Model, Model]]:
+    """For each case both models of the cases outside its fold."""
+    by_fold = [both([c for n, c in enumerate(cases) if n % FOLDS != k]) for k in range(FOLDS)]
+    return [by_fold[n % FOLDS] for n in range(len(cases))]
 
 
 def report(name: str, p: Floats, y: npt.NDArray[np.int64]) -> None:
@@ -146,7 +143,7 @@ def table(names: Sequence[str], rows: Floats, bias: Floats) -> dict[str, Any]:
     }
 
 
-def weights_of(alone: tuple[Floats, Floats], others: tuple[Floats, Floats]) -> Weights:
+def weights_of(alone: Model, others: Model) -> Weights:
     """As the program takes them."""
     first, second = table(ALONE_NAMES, *alone), table(AMONG_NAMES, *others)
     return Weights(Table(first["rows"], first["bias"]), Table(second["rows"], second["bias"]))
@@ -157,7 +154,9 @@ def learn(folders: list[Path], *, judge: bool) -> dict[str, object]:
     cases = [case_of(folder, lay_case(folder, judge=judge, weights=NEUTRAL)) for folder in folders]
     y = np.concatenate([c.y for c in cases])
     print("with the pair model" if judge else "without", {r: int((y == i).sum()) for i, r in enumerate(RELATIONS)})
-    alone, others = left_out(cases)
+    models = left_out(cases)
+    alone = [softmax(c.x @ rows.T + bias) for c, ((rows, bias), _) in zip(cases, models, strict=True)]
+    others = [read(c, *m) for c, m in zip(cases, models, strict=True)]
     for folder, case, p in zip(folders, cases, others, strict=True):
         report(folder.name, p, case.y)
     report("all, each pair alone", np.concatenate(alone), y)
