@@ -1,6 +1,6 @@
 """What claims are made of the cases when each case's pairs are told by the other cases' weights, at several thresholds.
 
-    claims.py [AGREE/DIFFER/DISPUTE ...]
+    claims.py [AGREE/DIFFER ...]
 
 Prints for each setting what ``score.py`` of the casebook finds in the claims, and how pure they are: of two statements of different
 origins that one version cites and that both tell something the truth lists, how often they tell the same of it.
@@ -27,7 +27,7 @@ from variorum.compare.relate import Link, relate
 from variorum.model.record import Citation
 from variorum.run.story import Laid, story_of
 
-SETTINGS = ("0.2/0.5/0.65", "0.25/0.5/0.65", "0.3/0.5/0.65", "0.2/0.45/0.6", "0.2/0.4/0.55", "0.2/0.5/0.75")
+SETTINGS = ("0.2/0.6", "0.25/0.6", "0.3/0.6", "0.2/0.5", "0.2/0.55", "0.2/0.65", "0.2/0.7")
 SHOWN = (
     ("differences", "difference.found", "difference.gold"),
     ("right", "difference.right", "difference.said"),
@@ -91,10 +91,10 @@ def main() -> int:
     links = [relate(case.compared, weights=weights_of(*models)) for case, models in zip(known, left_out(known), strict=True)]
     sys.path.insert(0, str(SHARED / "casebook"))
     for setting in sys.argv[1:] or SETTINGS:
-        agree, differ, dispute = (float(x) for x in setting.split("/"))
+        agree, differ = (float(x) for x in setting.split("/"))
         n: Counter[str] = Counter()
         for folder, x, found in zip(folders, laid, links, strict=True):
-            counted(folder, x, found, Thresholds(agree=agree, differ=differ, dispute=dispute), n)
+            counted(folder, x, found, Thresholds(agree=agree, differ=differ), n)
         print(setting, " ".join(f"{name} {n[a]}/{n[b]}={n[a] / max(1, n[b]):.2f}" for name, a, b in SHOWN), flush=True)
     return 0
 

@@ -12,10 +12,9 @@ from variorum.model.record import ClaimKind, Standing
 
 AGREE = 0.2
 """Probability from which two statements count as telling the same."""
-DIFFER = 0.5
-"""Probability of conflict or update from which two statements count as answering one question unlike."""
-DISPUTE = 0.6
-"""The same for calling it a dispute: a wrong dispute costs more than one that is left apart."""
+DIFFER = 0.6
+"""Probability of conflict or update from which two statements count as answering one question unlike: a wrong dispute or update costs more
+than one that is left apart."""
 SURELY_ALIKE = 0.5
 """Probability from which a statement is taken to share another's side in a dispute."""
 UPDATE_SHARE = 1.0
@@ -38,11 +37,10 @@ class Matter:
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Measured by ``bench/compare``; ``dispute`` stands for the least surety of a dispute, ``differ`` for that of an update."""
+    """Measured by ``bench/compare``."""
 
     agree: float = AGREE
     differ: float = DIFFER
-    dispute: float = DISPUTE
     update_share: float = UPDATE_SHARE
 
 
@@ -157,8 +155,6 @@ def _differences(
         ordered = _by_time(units, _sides((members[a], members[b]), echoes, links=links, between=between))
         conflict, update = max(x.conflict for x in between), max(x.update for x in between)
         superseded = update > conflict * thresholds.update_share and _later(units, ordered[0], ordered[1])
-        if not superseded and max(x.differ for x in between) < thresholds.dispute:
-            continue
         out.append(Matter("superseded" if superseded else "disputed", ordered, tuple(between), max(x.differ for x in between)))
     return one_update_each(sorted(out, key=lambda m: (-m.score, m.versions)))
 
