@@ -104,18 +104,15 @@ class KeptEncoder:
 
 
 def sketches(told: Told, encoder: KeptEncoder, model: cluster.Model) -> list[cluster.Sketch]:
-    """In the order given, each weighed by what came before it, as a store would."""
-    seen: Counter[str] = Counter()
-    out = []
-    for n, (a, _) in enumerate(told):
-        counts = cluster.count(a)
-        seen.update({*counts.body, *counts.title})
+    """Weighed by all that was told, as a store does whose sketches are not stale."""
+    counted = [cluster.count(a) for a, _ in told]
+    seen = Counter(w for c in counted for w in {*c.body, *c.title})
 
-        def rarity(words: Sequence[str], documents: int = n + 1) -> dict[str, float]:
-            return cluster.inverse_frequency(seen, words, documents=documents, prior=model.words, weight=model.prior)
+    def rarity(words: Sequence[str]) -> dict[str, float]:
+        return cluster.inverse_frequency(seen, words, documents=len(told), prior=model.words, weight=model.prior)
 
-        out.append(cluster.sketch(a, counts, rarity, embedding=encoder.encode([cluster.told_first(a)])[0]))
-    return out
+    vectors = encoder.encode([cluster.told_first(a) for a, _ in told])
+    return [cluster.sketch(a, c, rarity, embedding=v) for (a, _), c, v in zip(told, counted, vectors, strict=True)]
 
 
 def bcubed(gold: Sequence[str], said: Sequence[str]) -> tuple[float, float, float]:

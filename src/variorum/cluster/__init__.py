@@ -9,12 +9,13 @@ from variorum.cluster.assign import Decision, Fit, decide, fit, likeness, parts
 from variorum.cluster.block import CANDIDATES, CROWD, WINDOW_DAYS, keys
 from variorum.cluster.judge import Model, score, shipped_model
 from variorum.cluster.pack import MAKER, pack, unpack
-from variorum.cluster.sketch import Counts, Sketch, count, inverse_frequency, sketch, term_id, told_first
+from variorum.cluster.sketch import STALE, Counts, Sketch, count, inverse_frequency, sketch, term_id, told_first
 
 __all__ = [
     "CANDIDATES",
     "CROWD",
     "MAKER",
+    "STALE",
     "WINDOW_DAYS",
     "Counts",
     "Decision",

@@ -13,7 +13,7 @@ Pairs = frozenset[frozenset[str]]
 
 NEAREST = 0.3
 """Weight of a story's nearest article against the mean of all compared: one likeness makes no story, one odd article breaks none."""
-SPREAD = 1.0
+SPREAD = 0.5
 """Weight of the rare names found in the story as a whole beyond those of its articles one by one."""
 TIED = 6
 """Nearest stories looked at when a new article has found its own."""

@@ -29,6 +29,8 @@ MEASURES: tuple[tuple[str, str], ...] = (
     ("days", "were published days apart"),
     ("undated", "cannot both be dated"),
     ("title_lead", "one's headline is the other's lead"),
+    ("weekdays", "tell of the same day of the week"),
+    ("dayless", "do not both name a day of the week"),
 )
 
 
@@ -43,7 +45,7 @@ class Model:
     merge: float
     split: float
     words: Mapping[str, float]
-    prior: float = 300.0
+    prior: float = 100.0
     """Articles of general news that the prior counts for."""
 
 
@@ -74,6 +76,8 @@ def measures(a: Sketch, b: Sketch) -> tuple[float, ...]:
         log1p(abs(a.day - b.day)) if a.day is not None and b.day is not None else 0.0,
         0.0 if dated else 1.0,
         max(cosine(a.title, b.lead), cosine(b.title, a.lead)),
+        sum(x * y for x, y in zip(a.weekdays, b.weekdays, strict=True)) if a.weekdays and b.weekdays else 0.0,
+        0.0 if a.weekdays and b.weekdays else 1.0,
     )
 
 

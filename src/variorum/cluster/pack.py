@@ -20,6 +20,9 @@ class _Packed(msgspec.Struct, array_like=True):
     day: float | None
     outlet: str | None
     embedding: bytes | None
+    weekdays: tuple[float, ...] = ()
+    """Missing, as what follows, in what was packed before it was read."""
+    documents: int = 0
 
 
 _decoder = msgspec.msgpack.Decoder(_Packed)
@@ -34,6 +37,8 @@ def pack(sketch: Sketch) -> bytes:
         sketch.day,
         sketch.outlet,
         None if sketch.embedding is None else sketch.embedding.astype(np.float16).tobytes(),
+        sketch.weekdays,
+        sketch.documents,
     )
     return msgspec.msgpack.encode(made)
 
@@ -54,6 +59,8 @@ def unpack(data: bytes) -> Sketch:
         p.day,
         p.outlet,
         embedding,
+        p.weekdays,
+        p.documents,
     )
 
 

@@ -29,12 +29,15 @@ _STOP = frozenset(
     "them then there these they this those through to too under until up us very was we were what when where which while "
     "who whom why will with would yet you your mr mrs ms dr told according s t".split()
 )
+_DAYS = {d: i for i, d in enumerate(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])}
 LEAD = 600
 """Characters of body read as the lead: who, what and where stand there."""
 RARE = 4.5
 """Rarity from which a name is rare: about one article in ninety has it."""
 TERMS = 220
 """Most telling terms kept."""
+STALE = 2
+"""Growth of the archive that makes a sketch be weighed anew: what was rare among the first reports of a war is not later."""
 BODY = 20_000
 """Characters of body read in all."""
 
@@ -59,6 +62,10 @@ class Sketch:
     day: float | None = None
     outlet: str | None = None
     embedding: npt.NDArray[np.float32] | None = field(default=None, compare=False)
+    weekdays: tuple[float, ...] = ()
+    """How often the text names each day of the week, Monday first, of length 1; empty when it names none."""
+    documents: int = 0
+    """Articles that the weights were drawn from; they are stale once there are ``STALE`` times as many."""
 
 
 @lru_cache(maxsize=262_144)
@@ -90,6 +97,7 @@ class Counts:
     names: Counter[str]
     lead_names: frozenset[str]
     numbers: frozenset[float]
+    weekdays: tuple[int, ...]
 
     def terms(self) -> list[int]:
         """Ids of all distinct words, for counting in how many articles they stand."""
@@ -106,6 +114,7 @@ def count(article: Article) -> Counts:
     lead_names: set[str] = set()
     lower: set[str] = set()
     numbers: set[float] = set()
+    weekdays = [0] * 7
     told = 0
     for block in blocks:
         numbers.update(n.value for n in numbers_in(text, block.span) if n.value >= 10 and not 1900 <= n.value <= 2100)
@@ -124,10 +133,12 @@ def count(article: Article) -> Counts:
                     lead_names.add(form)
             elif word[0].islower():
                 lower.add(form)
+            if word in _DAYS:
+                weekdays[_DAYS[word]] += 2 if inside else 1
         told += len(block.span)
     kept = Counter({w: n for w, n in names.items() if w not in lower})
     title = Counter(f for m in _WORD.finditer(article.title or "") if (f := stem(fold(m.group()))) not in _STOP and len(f) > 1)
-    return Counts(body, title, lead, kept, frozenset(lead_names) & set(kept), frozenset(numbers))
+    return Counts(body, title, lead, kept, frozenset(lead_names) & set(kept), frozenset(numbers), tuple(weekdays))
 
 
 def _read(article: Article) -> list[Block]:
@@ -154,7 +165,9 @@ Rarity = Callable[[Sequence[str]], Mapping[str, float]]
 """Weight of each word by how few articles have it."""
 
 
-def sketch(article: Article, counts: Counts, rarity: Rarity, *, embedding: npt.NDArray[np.float32] | None = None) -> Sketch:
+def sketch(
+    article: Article, counts: Counts, rarity: Rarity, *, embedding: npt.NDArray[np.float32] | None = None, documents: int = 0
+) -> Sketch:
     """Weigh the counts. Bodies count a word by 1 + log of its occurrences, titles and names once."""
     weight = rarity([*counts.body, *counts.title])
     body = {w: (1 + log(n)) * weight[w] for w, n in counts.body.items()}
@@ -170,7 +183,14 @@ def sketch(article: Article, counts: Counts, rarity: Rarity, *, embedding: npt.N
         day=None if article.published is None else article.published.timestamp() / 86_400,
         outlet=article.outlet,
         embedding=embedding,
+        weekdays=_of_length_one(counts.weekdays),
+        documents=documents,
     )
+
+
+def _of_length_one(values: Sequence[int]) -> tuple[float, ...]:
+    length = sqrt(sum(v * v for v in values))
+    return tuple(v / length for v in values) if length else ()
 
 
 def _unit(weights: Mapping[str, float]) -> dict[int, float]:

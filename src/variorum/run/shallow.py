@@ -60,10 +60,9 @@ class Shallow:
                 return Happened(known, "same", self.store.stories.of(known))
         if article.published is not None and article.published > at + PUBLISHED_LATER:
             warnings.append(Warning("future-date", f"published {article.published.isoformat()}, which is yet to come", article.id))
-        counts, found = self._sketch(article, at)
-        signed = lineage.signature(article)
-        copies = [] if signed is None else lineage.keys(signed)
-        near = cluster.keys(found)
+        counts = cluster.count(article)
+        found = self._sketch(article, counts)
+        near, copies = cluster.keys(found), _copy_keys(article)
         trace = Trace(cluster.MAKER, cluster.pack(found), _believed(article, at))
         with self.store.write():
             added = self.store.articles.add(raw.data, article, key=key, at=at, warnings=warnings)
@@ -74,18 +73,21 @@ class Shallow:
             self.store.blocking.put(added.article, trace, keys=[*near, *copies], terms=counts.terms())
             return self._settle(added.article, added.what, found, nearby=nearby, likely=likely, at=at)
 
-    def _sketch(self, article: Article, at: datetime) -> tuple[cluster.Counts, cluster.Sketch]:
-        counts = cluster.count(article)
-        vector = None if self.encoder is None else self.encoder.encode([cluster.told_first(article)])[0]
+    def _sketch(self, article: Article, counts: cluster.Counts, before: cluster.Sketch | None = None) -> cluster.Sketch:
+        """Weighed by what the archive holds now; ``before`` lends its embedding."""
+        if before is not None:
+            vector = before.embedding
+        else:
+            vector = None if self.encoder is None else self.encoder.encode([cluster.told_first(article)])[0]
+        documents = self.store.blocking.documents()
 
         def rarity(words: Sequence[str]) -> dict[str, float]:
             ids = {w: cluster.term_id(w) for w in words}
-            known = self.store.blocking.frequencies([0, *ids.values()])
+            known = self.store.blocking.frequencies(list(ids.values()))
             found = {w: known.get(i, 0) for w, i in ids.items()}
-            documents = known.get(0, 0)
             return cluster.inverse_frequency(found, words, documents=documents, prior=self.model.words, weight=self.model.prior)
 
-        return counts, cluster.sketch(article, counts, rarity, embedding=vector)
+        return cluster.sketch(article, counts, rarity, embedding=vector, documents=documents)
 
     def _near(self, keys: Sequence[int], day: datetime | None, *, limit: int) -> list[str]:
         window = timedelta(days=cluster.WINDOW_DAYS)
@@ -129,8 +131,20 @@ class Shallow:
         return {s: self.store.stories.members(s) for s in list(stories)[:12]}
 
     def _sketches(self, articles: set[str]) -> dict[str, cluster.Sketch]:
-        traces = self.store.blocking.traces(sorted(articles))
-        return {a: cluster.unpack(t.data) for a, t in traces.items() if t.maker == cluster.MAKER}
+        """Of those sketched at all; what was weighed in a much smaller archive is weighed anew, and kept."""
+        out = {}
+        documents = self.store.blocking.documents()
+        for a, trace in self.store.blocking.traces(sorted(articles)).items():
+            if trace.maker != cluster.MAKER:
+                continue
+            out[a] = cluster.unpack(trace.data)
+            if documents >= cluster.STALE * out[a].documents and documents > 1:
+                article = self.store.articles.get(a).article
+                counts = cluster.count(article)
+                out[a] = self._sketch(article, counts, out[a])
+                fresh = Trace(cluster.MAKER, cluster.pack(out[a]), trace.at)
+                self.store.blocking.put(a, fresh, keys=[*cluster.keys(out[a]), *_copy_keys(article)], terms=counts.terms())
+        return out
 
     def _apart(self, members: dict[str, list[str]]) -> frozenset[frozenset[str]]:
         """Pairs of stories that a person's word keeps apart."""
@@ -175,6 +189,11 @@ class Shallow:
         inside = [x for x in self.store.stories.links(everyone) if x.score > 0]
         self.store.stories.put_origins(story, _grouped(everyone, inside), at=at)
         return tuple(x.earlier for x in links if x.later == article)
+
+
+def _copy_keys(article: Article) -> list[int]:
+    signed = lineage.signature(article)
+    return [] if signed is None else lineage.keys(signed)
 
 
 def _believed(article: Article, at: datetime) -> datetime | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -100,6 +101,19 @@ def test_a_sketch_comes_back_from_bytes():
         assert cosine(back.terms, made.terms) == pytest.approx(1.0 if made.terms else 0.0, abs=1e-4)
         assert (back.embedding is None) == (made.embedding is None)
         assert measures(back, FERRY) == pytest.approx(measures(made, FERRY), abs=2e-3)
+
+
+def test_a_sketch_packed_before_weekdays_were_read_still_comes_back():
+    old = msgspec.msgpack.encode(msgspec.msgpack.decode(cluster.pack(FERRY))[:-2])
+    assert cluster.unpack(old) == replace(cluster.unpack(cluster.pack(FERRY)), weekdays=(), documents=0)
+
+
+def test_reports_of_one_day_are_nearer_than_those_of_two():
+    place = {name: i for i, (name, _) in enumerate(MEASURES)}
+    assert measures(FERRY, FERRY)[place["weekdays"]] == pytest.approx(1) and measures(FERRY, FERRY)[place["dayless"]] == 0
+    assert measures(FERRY, OTHER_FERRY)[place["weekdays"]] == 0, "Monday and Wednesday"
+    assert measures(FERRY, FERRY_TOO)[place["dayless"]] == 1, "one names no day"
+    assert dict(zip(place, MODEL.weights, strict=True))["weekdays"] > 0
 
 
 def test_articles_of_one_event_share_keys_and_others_few():

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from variorum import cluster
 from variorum.errors import InputError, NotFound
 from variorum.model import Article, Block, Extracted, Raw, Span
 from variorum.run.correct import merge_stories, split_story, undo
@@ -126,6 +127,19 @@ def test_a_correction_names_some_articles_of_the_story(shallow):
         merge_stories(shallow.store, [wire.story, wire.story], by="ada", at=AT, why="")
     with pytest.raises(NotFound):
         merge_stories(shallow.store, [wire.story, "s99"], by="ada", at=AT, why="")
+
+
+def test_sketches_of_a_small_archive_are_weighed_anew_once_it_has_grown(shallow):
+    first = put(shallow, "Ferry aground off Orsk", WIRE)
+    held = shallow.store.blocking.traces([first.article])[first.article].data
+    for n in range(4):
+        put(shallow, f"Ferry news {n}", OWN.replace("Olav", f"Olav{n}") + f"\nMore of Orsk, part {n}.", hours=n)
+    kept = cluster.unpack(shallow.store.blocking.traces([first.article])[first.article].data)
+    before = cluster.unpack(held)
+    orsk, norpress = cluster.term_id("orsk"), cluster.term_id("norpress")
+    assert kept.documents > before.documents == 0
+    assert kept.terms[orsk] / kept.terms[norpress] < before.terms[orsk] / before.terms[norpress], "everyone says Orsk by now"
+    assert shallow.store.blocking.documents() == 5
 
 
 def test_text_that_says_nothing_is_kept_too(shallow):
