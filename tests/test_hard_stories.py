@@ -115,3 +115,22 @@ def test_one_number_in_two_forms_is_no_dispute(one: str, other: str, why: str) -
         f"Danapur under water\n\nThe flood in Danapur destroyed {other} on Monday, according to the relief minister.",
     )
     assert disputes(record) == [], why
+
+
+PER_SHARE = (
+    "Brinlow Foods accepts bid\n\nThe buyer pays 14 euros a share for Brinlow Foods, the company said on Tuesday.",
+    "Brinlow Foods sold\n\nThe buyer pays 900 million euros for Brinlow Foods, the company said on Tuesday.",
+)
+
+
+def test_a_price_for_one_is_no_price_for_all() -> None:
+    assert disputes(told(*PER_SHARE)) == []
+
+
+def test_a_count_is_asked_for_by_what_it_counts() -> None:
+    alike = (
+        "Fire at Torn mill\n\nThirty-one firefighters fought the blaze at the Torn paper mill, the brigade said. Two sheds fell in.",
+        "Flames over Torn\n\nThe glow was seen from the motorway. At the paper mill 31 firefighters were fighting the blaze, said Ada Birk.",
+    )
+    asked = [c.question for c in told(*alike).claims if c.kind == "count" and c.standing == "corroborated"]
+    assert asked and asked[0].startswith("How many firefighters")

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import ROOT, SHARED, cases, held_back, truth_of
+from gold import ROOT, SHARED, cases, held_back, pair_digest, read_by_hand, truth_of
 from stories import lay_case
 
 from variorum.compare.among import among, measure_among
@@ -127,12 +127,13 @@ def _ap(score: Floats, right: npt.NDArray[np.bool_]) -> float:
 
 
 def case_of(folder: Path, laid: Laid) -> Case:
-    """The pairs that the program compares in a case, with their relations by the truth."""
-    truth = truth_of(folder, laid)
+    """The pairs that the program compares in a case, with their relations as read by hand or else by the truth."""
+    truth, units, read = truth_of(folder, laid), laid.units, read_by_hand()
     compared = [link.compared for link in laid.links]
-    return Case(
-        compared, np.array([measure(c) for c in compared]), np.array([RELATIONS.index(truth.relation(x.left, x.right)) for x in laid.links])
-    )
+    relations = [
+        read.get(pair_digest(units[x.left].context, units[x.right].context)) or truth.relation(x.left, x.right) for x in laid.links
+    ]
+    return Case(compared, np.array([measure(c) for c in compared]), np.array([RELATIONS.index(r) for r in relations]))
 
 
 def table(names: Sequence[str], rows: Floats, bias: Floats) -> dict[str, Any]:

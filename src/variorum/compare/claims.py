@@ -62,7 +62,7 @@ def write(matters: Sequence[Matter], story: Story) -> Written:
                 id=claim_id,
                 text=story.units[current[0]].shown,
                 kind=kind,
-                question=question_of(kind, heads),
+                question=question_of(kind, heads, matter),
                 standing=matter.standing,
                 origins=len(origin_keys(story.units, everyone, outlet_origin=story.outlet_origin)),
                 versions=versions,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -58,6 +59,7 @@ MOST = 2
 """Earlier events looked at for each claim of a first."""
 
 
+@lru_cache(maxsize=8192)
 def claims_first(text: str) -> bool:
     """True when the words say that something had not happened before, or is alone or extreme of its kind.
 
@@ -70,6 +72,7 @@ def claims_first(text: str) -> bool:
     return alone and DENIED.search(text) is None
 
 
+@lru_cache(maxsize=8192)
 def says_again(text: str) -> bool:
     """True when the words say outright that it had happened before.
 

@@ -44,6 +44,16 @@ ASKED: dict[ClaimKind, str] = {
     "description": "What is told",
     "other": "What is told",
 }
+MEASURED = {
+    "m": "How far, long or high",
+    "m2": "How large an area",
+    "m3": "How much by volume",
+    "kg": "How heavy",
+    "m/s": "How fast",
+    "K": "How warm",
+    "%": "How many per cent",
+}
+"""What is asked of a measure, by its unit."""
 
 
 def kind_of(matter: Matter) -> ClaimKind:
@@ -76,17 +86,36 @@ def _votes(c: Compared, *, differing: bool) -> list[tuple[ClaimKind, int]]:
     return out
 
 
-def question_of(kind: ClaimKind, sides: Sequence[Side]) -> str:
-    """The kind's question and what it is asked of, as the first statement names it: "How many, or how much: firefighters, injured?".
+def question_of(kind: ClaimKind, sides: Sequence[Side], matter: Matter) -> str:
+    """The kind's question and what it is asked of: "How many firefighters: treatment?", "How large an area: scrub, oak?".
 
     Named is what all the statements name, else what the first does.
     """
     if not sides:
         return f"{ASKED[kind]}?"
+    asked, counted = _asked(kind, matter)
     common = frozenset.intersection(*(s.all_lemmas for s in sides))
-    named = _named(sides[0])
+    named = [(word, lemma) for word, lemma in _named(sides[0]) if word != counted]
     topic = ", ".join(list(dict.fromkeys([word for word, lemma in named if lemma in common] or [word for word, _ in named]))[:4])
-    return f"{ASKED[kind]}: {topic}?" if topic else f"{ASKED[kind]}?"
+    return f"{asked}: {topic}?" if topic else f"{asked}?"
+
+
+def _asked(kind: ClaimKind, matter: Matter) -> tuple[str, str | None]:
+    """The question, and the counted noun that stands in it."""
+    if kind != "count":
+        return ASKED[kind], None
+    votes: Counter[tuple[str, str | None]] = Counter()
+    for link in matter.links:
+        c = link.compared
+        for a, b, _ in c.figures:
+            weight = 3 if c.answered(a, b) else 1
+            if a.unit in MEASURED:
+                votes[MEASURED[a.unit], None] += weight
+            elif a.kind == "count" and a.noun is not None and c.left.noun_of(a) == c.right.noun_of(b):
+                noun = a.noun.of(c.left.reading.article.text)
+                if noun.lower() != c.left.noun_of(a):
+                    votes[f"How many {noun}", noun] += weight
+    return max(sorted(votes, key=str), key=lambda v: votes[v]) if votes else (ASKED[kind], None)
 
 
 def _named(side: Side) -> list[tuple[str, str]]:

@@ -98,6 +98,16 @@ def relate(compared: Sequence[Compared], *, weights: Weights | None = None) -> l
     ]
 
 
+def worth_reading(compared: Sequence[Compared], *, most: int) -> list[Compared]:
+    """Those that typed comparison alone finds least likely to be of different things, in the order given: reading costs far more."""
+    if len(compared) <= most:
+        return list(compared)
+    glance = learned(judged=False).alone
+    apart = [chance(measure(c), glance, ALONE_NAMES)[3] for c in compared]
+    kept = sorted(range(len(compared)), key=lambda i: (apart[i], i))[:most]
+    return [compared[i] for i in sorted(kept)]
+
+
 def chance(values: Sequence[float], table: Table, names: Sequence[str]) -> Chance:
     """Probabilities of the four relations, in the order of ``RELATIONS``."""
     scores = [table.bias[r] + sum(table.rows[r][n] * v for n, v in zip(names, values, strict=True)) for r in RELATIONS]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -27,18 +27,19 @@ AFTER_NAME = re.compile(
 """What may stand between a name and the age that follows it."""
 BEFORE_NAME = re.compile(r"(?:[- ]?(?:years?[- ]olds?|year|y/o))?(?:[ -][\w’'“”\"-]+){0,4}? ?,? ?", re.IGNORECASE)
 """What may stand between an age and the name that follows it."""
+RATE = re.compile(r" ?(?:an?|per|each|every|/) ?([\w-]+)")
+"""What stands after a figure that is told for one of many."""
 
 
 @dataclass(frozen=True)
 class Side:
-    """One statement with what the comparators need of it. ``answer`` are the words the pair model would compare, in the article."""
+    """One statement with what the comparators need of it; the same in every comparison."""
 
     unit: Unit
     reading: Reading
     tokens: tuple[Token, ...]
     named: tuple[tuple[Span, str], ...]
     """(span, entity id) of each mention that resolves to one."""
-    answer: tuple[Span, ...]
 
     @cached_property
     def entities(self) -> frozenset[str]:
@@ -81,10 +82,6 @@ class Side:
         parse, sentence = self.reading.parse, self.reading.parse.sentences[self.unit.statement.sentence]
         return next(i for i in range(sentence.first, sentence.last) if parse.tokens[i].start >= self.unit.statement.span.start)
 
-    def in_answer(self, span: Span) -> bool:
-        """True when the model's answer covers any of ``span``."""
-        return any(a.overlaps(span) for a in self.answer)
-
     def holder_of(self, quantity: Quantity) -> str | None:
         """Who is so old, from the words beside an age: "Reis, 54", "54-year-old Ana Reis"; None when nobody named stands beside it."""
         text = self.reading.article.text
@@ -95,6 +92,14 @@ class Side:
             if quantity.span.end <= span.start and BEFORE_NAME.fullmatch(before):
                 return entity
         return None
+
+    def rate_of(self, quantity: Quantity) -> str | None:
+        """Lemma of what the figure is told for one of: "share" of "$14.20 a share", "year" of "40 trains a year"; None for a total."""
+        text = self.reading.article.text
+        end = max(quantity.span.end, quantity.noun.end if quantity.noun else 0)
+        found = RATE.match(text, end) or RATE.match(text, quantity.span.end)
+        token = found and next((t for t in self.tokens if t.start == found.start(1) and t.pos == "NOUN"), None)
+        return token.lemma.lower() if token else None
 
     def noun_of(self, quantity: Quantity) -> str | None:
         """Lemma of what is counted."""
@@ -116,17 +121,28 @@ class Compared:
     weight_of: Mapping[str, float]
     """Inverse document frequency of a lemma among the story's statements; unknown lemmas weigh most."""
 
+    @cached_property
+    def answers(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The words of each side that the pair model would compare, in the articles."""
+        if self.verdict is None:
+            return (), ()
+        return _placed(self.left, self.verdict.left), _placed(self.right, self.verdict.right)
+
     def answered(self, a: Quantity | TimeExpression, b: Quantity | TimeExpression) -> bool:
-        """True when the model's answer covers both."""
-        return self.left.in_answer(a.span) and self.right.in_answer(b.span)
+        """True when the model's answers cover both."""
+        return all(any(x.overlaps(at.span) for x in answer) for answer, at in zip(self.answers, (a, b), strict=True))
 
     def weight(self, lemmas: frozenset[str]) -> float:
         return sum(self.weight_of.get(x, 4.0) for x in lemmas)
 
 
-def compare_sides(left: Side, right: Side, *, cosine: float, verdict: PairVerdict | None, weight_of: Mapping[str, float]) -> Compared:
-    """Runs the typed comparators over every pair of figures and of times that could mean the same thing."""
-    return Compared(left, right, cosine, verdict, _figures(left, right), _times(left, right), weight_of)
+def compare_sides(left: Side, right: Side, *, cosine: float, weight_of: Mapping[str, float]) -> Compared:
+    """Runs the typed comparators over every pair of figures and of times that could mean the same thing; no model has read it yet."""
+    return Compared(left, right, cosine, None, _figures(left, right), _times(left, right), weight_of)
+
+
+def _placed(side: Side, spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(p for s in spans if (p := side.unit.span_in_article(s)) is not None)
 
 
 def _figures(left: Side, right: Side) -> tuple[tuple[Quantity, Quantity, Comparison], ...]:
@@ -135,6 +151,8 @@ def _figures(left: Side, right: Side) -> tuple[tuple[Quantity, Quantity, Compari
         if a.kind == b.kind and a.unit == b.unit and a.kind != "ordinal":
             c = compare_quantities(a, b)
             if a.kind == "age" and others_age(left, a, right, b):
+                continue
+            if c.outcome == "conflict" and left.rate_of(a) != right.rate_of(b):
                 continue
             if c.outcome != "incomparable":
                 out.append((a, b, c))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from variorum.foresee.announce import ANNOUNCING
@@ -113,6 +114,7 @@ def tells_it_happened(tokens: Sequence[Token]) -> bool:
     return past and not ahead
 
 
+@lru_cache(maxsize=65536)
 def akin(a: str, b: str) -> bool:
     """True when the words share a stem: "inspect" and "inspection", "start" and "restart".
 

@@ -55,10 +55,9 @@ def _link(link: Link, laid: Laid, outlet: dict[str, str]) -> list[str]:
     ]
     c = link.compared
     lines += [f"  {r.by}: {r.outcome}, {r.reason} ({r.score:.2f})" for _, _, r in (*c.figures, *c.times)]
-    for side in (c.left, c.right):
-        text = side.reading.article.text
-        if side.answer:
-            lines.append(f"  compared words: {' … '.join(s.of(text) for s in side.answer)}")
+    for side, answer in zip((c.left, c.right), c.answers, strict=True):
+        if answer:
+            lines.append(f"  compared words: {' … '.join(s.of(side.reading.article.text) for s in answer)}")
     if relation != "related":
         lines += [f"  {part:+.1f}  {reason}" for reason, part in reasons(link, relation=relation)]
     return lines

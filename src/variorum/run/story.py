@@ -30,13 +30,13 @@ from variorum.compare.claims import Story, Written, write
 from variorum.compare.evidence import word_weights
 from variorum.compare.firsts import first_pairs
 from variorum.compare.matters import Thresholds, matters
-from variorum.compare.relate import Link, Weights, relate
+from variorum.compare.relate import Link, Weights, relate, worth_reading
 from variorum.compare.sides import Side, compare_sides
 from variorum.foresee.expectations import expectations
 from variorum.foresee.ledger import Ledger
 from variorum.inference.base import PairJudge, Parser, SentenceEncoder
 from variorum.lineage import Lineage, origins
-from variorum.model import Article, Parse, Reading, Span, Warning
+from variorum.model import Article, Parse, Reading, Warning
 from variorum.model.record import Expectation, Made, Record
 from variorum.model.review import Ruling
 from variorum.run.plans import with_plans
@@ -66,7 +66,10 @@ class Wish:
     """Aware; expectations whose window ended before it have lapsed."""
     made_at: datetime
     version: str
-    per_unit: int = 4
+    per_unit: int = 8
+    """Nearest statements of other articles that each statement is compared with."""
+    read_per_unit: float = 3.0
+    """Comparisons that the pair model reads, for each statement of the story: the likeliest, by typed comparison, to tell of one thing."""
     thresholds: Thresholds = field(default_factory=Thresholds)
     weights: Weights | None = None
     """Of the measures; None takes those that ship with the package."""
@@ -140,15 +143,12 @@ def lay_out(
     vectors = models.encoder.encode([u.context for u in units])
     sides = _sides(readings, units, resolved)
     candidates = propose(units, vectors, per_unit=wish.per_unit, also=[*first_pairs(sides, vectors), *age_pairs(sides)])
-    verdicts = models.judge.judge([(units[p.left].context, units[p.right].context) for p in candidates.pairs]) if models.judge else None
     weight_of = word_weights(sides)
-    compared = []
-    for n, pair in enumerate(candidates.pairs):
-        verdict = verdicts[n] if verdicts else None
-        left, right = sides[pair.left], sides[pair.right]
-        if verdict:
-            left, right = _answering(left, verdict.left), _answering(right, verdict.right)
-        compared.append(compare_sides(left, right, cosine=pair.cosine, verdict=verdict, weight_of=weight_of))
+    compared = [compare_sides(sides[p.left], sides[p.right], cosine=p.cosine, weight_of=weight_of) for p in candidates.pairs]
+    if models.judge is not None:
+        compared = worth_reading(compared, most=round(wish.read_per_unit * len(units)))
+        verdicts = models.judge.judge([(c.left.unit.context, c.right.unit.context) for c in compared])
+        compared = [replace(c, verdict=v) for c, v in zip(compared, verdicts, strict=True)]
     links = relate(compared, weights=wish.weights)
     outlets = _outlet_origins(readings, origin_of)
     found = matters(units, candidates.echoes, links, outlet_origin=outlets, thresholds=wish.thresholds)
@@ -164,13 +164,8 @@ def _sides(readings: Sequence[Reading], units: Sequence[Unit], resolved: Resolve
         span = unit.statement.span
         tokens = tuple(t for t in reading.parse.tokens[sentence.first : sentence.last] if span.start <= t.start < span.end)
         found = ((m.span, resolved.of.get((reading.article.id, m.span))) for m in unit.statement.mentions)
-        out.append(Side(unit, reading, tokens, tuple((s, e) for s, e in found if e), ()))
+        out.append(Side(unit, reading, tokens, tuple((s, e) for s, e in found if e)))
     return out
-
-
-def _answering(side: Side, spans: Sequence[Span]) -> Side:
-    placed = tuple(p for s in spans if (p := side.unit.span_in_article(s)) is not None)
-    return replace(side, answer=placed)
 
 
 def _outlet_origins(readings: Sequence[Reading], origin_of: Mapping[str, str]) -> dict[str, str]:

@@ -28,7 +28,7 @@ AGREE, CONFLICT, UPDATE, APART = (0.9, 0.0, 0.0, 0.1), (0.0, 0.8, 0.1, 0.1), (0.
 
 
 def compared(left: int, right: int, *, readings: dict[int, int]) -> Compared:
-    one, other = (Side(unit(i, reading=readings[i]), cast(Reading, None), (), (), ()) for i in (left, right))
+    one, other = (Side(unit(i, reading=readings[i]), cast(Reading, None), (), ()) for i in (left, right))
     return Compared(one, other, 0.5, None, (), (), {})
 
 

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from variorum.compare.comparison import Comparison
-from variorum.compare.relate import ALONE_NAMES, AMONG_NAMES, RELATIONS, Table, Weights, relate
+from variorum.compare.relate import ALONE_NAMES, AMONG_NAMES, RELATIONS, Table, Weights, relate, worth_reading
 from variorum.compare.sides import Compared, Side
 from variorum.compare.tests.test_matters import unit
 from variorum.model import PairVerdict, Quantity, Reading, Span
@@ -22,9 +22,9 @@ def pair(outcome: str | None) -> Compared:
     """Two statements whose answers are a figure each, which relate so; without an outcome no figures."""
     parse = SimpleNamespace(sentences=(SimpleNamespace(first=0, last=1),), tokens=(SimpleNamespace(start=0),))
     reading = cast(Reading, SimpleNamespace(utterances=(), parse=parse, article=SimpleNamespace(text="words")))
-    one, other = (Side(unit(i), reading, (), (), (Span(0, 5),)) for i in (0, 1))
+    one, other = (Side(unit(i), reading, (), ()) for i in (0, 1))
     figure = Quantity(Span(0, 5), "duration", 7200.0, 7200.0, "s", False)
-    verdict = PairVerdict(0.8, 0.1, 0.0, 0.1)
+    verdict = PairVerdict(0.8, 0.1, 0.0, 0.1, (Span(0, 5),), (Span(0, 5),))
     bare = Compared(one, other, 0.5, verdict, (), (), {})
     if outcome is None:
         return bare
@@ -45,3 +45,9 @@ def test_answers_of_other_figures_never_agree() -> None:
 def test_answers_of_figures_that_hold_may() -> None:
     (same,) = relate([pair("compatible")], weights=WEIGHTS)
     assert same.agree > 0.6
+
+
+def test_the_model_reads_those_that_may_tell_of_one_thing_in_the_order_given() -> None:
+    glanced = [replace(pair(outcome), verdict=None, cosine=near) for near in (0.2, 0.9) for outcome in (None, "same")]
+    assert worth_reading(glanced, most=9) == glanced
+    assert worth_reading(glanced, most=2) == [glanced[2], glanced[3]]
