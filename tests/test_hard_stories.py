@@ -130,7 +130,7 @@ def test_a_price_for_one_is_no_price_for_all() -> None:
 def test_a_count_is_asked_for_by_what_it_counts() -> None:
     alike = (
         "Fire at Torn mill\n\nThirty-one firefighters fought the blaze at the Torn paper mill, the brigade said. Two sheds fell in.",
-        "Flames over Torn\n\nThe glow was seen from the motorway. At the paper mill 31 firefighters were fighting the blaze, said Ada Birk.",
+        "Flames over Torn\n\nThe glow was seen from the motorway. At the paper mill 31 firefighters fought the blaze, said Ada Birk.",
     )
     asked = [c.question for c in told(*alike).claims if c.kind == "count" and c.standing == "corroborated"]
     assert asked and asked[0].startswith("How many firefighters")

@@ -2,8 +2,9 @@
 
     claims.py [AGREE/DIFFER ...]
 
-Prints for each setting what ``score.py`` of the casebook finds in the claims, and how pure they are: of two statements of different
-origins that one version cites and that both tell something the truth lists, how often they tell the same of it.
+Prints for each setting what ``score.py`` of the casebook finds in the claims, and what they are by the pairs read by hand: *pure*, of two
+statements of different origins that one version cites, how often they tell alike; *disputes* and *updates*, of those whose statements
+were read, how many hold two that were read so.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from fit import NEUTRAL, case_of, left_out, weights_of
-from gold import SHARED, cases, held_back, truth_of
+from gold import SHARED, cases, held_back, pair_digest, read_by_hand
 from stories import lay_case
 
 from variorum.brief.keypoints import key_points
@@ -27,17 +28,18 @@ from variorum.compare.relate import Link, relate
 from variorum.model.record import Citation
 from variorum.run.story import Laid, story_of
 
-SETTINGS = ("0.2/0.6", "0.25/0.6", "0.3/0.6", "0.2/0.5", "0.2/0.55", "0.2/0.65", "0.2/0.7")
+SETTINGS = ("0.2/0.6", "0.3/0.6", "0.4/0.6", "0.5/0.6", "0.4/0.5", "0.4/0.55", "0.4/0.65", "0.4/0.7", "0.4/0.75")
 SHOWN = (
     ("differences", "difference.found", "difference.gold"),
     ("right", "difference.right", "difference.said"),
     ("trapped", "difference.trapped", "difference.said"),
     ("early", "difference.early", "difference.said"),
     ("updates", "superseded.found", "superseded.gold"),
-    ("of said", "superseded.found", "superseded.said"),
     ("alike", "corroborated.found", "corroborated.gold"),
     ("origins", "corroborated.origins_right", "corroborated.gold"),
-    ("pure", "pure.right", "pure.known"),
+    ("pure", "read.agree", "known.agree"),
+    ("disputes", "read.conflict", "known.conflict"),
+    ("updates", "read.update", "known.update"),
     ("alone", "single_source.found", "single_source.gold"),
     ("points", "key_point.covered", "key_point.gold"),
 )
@@ -68,13 +70,26 @@ def counted(folder: Path, laid: Laid, links: Sequence[Link], thresholds: Thresho
     }
     score = importlib.import_module("score")
     score.score(score.Case(folder, record), n, [])
-    n["superseded.said"] += sum(c.standing == "superseded" for c in written.claims)
-    truth = truth_of(folder, laid)
-    for version in (v for m in written.matter_of.values() for v in m.versions):
-        for a, b in itertools.combinations(sorted(version), 2):
-            if laid.units[a].origin != laid.units[b].origin and a in truth.sides and b in truth.sides:
-                n["pure.known"] += 1
-                n["pure.right"] += truth.relation(a, b) == "agree"
+    for matter in written.matter_of.values():
+        for version in matter.versions:
+            for a, b in itertools.combinations(version, 2):
+                if laid.units[a].origin != laid.units[b].origin:
+                    _add(n, "agree", [_read(laid, a, b)])
+        if matter.standing in ("disputed", "superseded"):
+            across = [(a, b) for v, w in itertools.combinations(matter.versions, 2) for a in v for b in w]
+            _add(n, "conflict" if matter.standing == "disputed" else "update", [_read(laid, a, b) for a, b in across])
+
+
+def _read(laid: Laid, a: int, b: int) -> str | None:
+    """What a reader called the pair, in whichever order it was read."""
+    left, right = laid.units[a].context, laid.units[b].context
+    return read_by_hand().get(pair_digest(left, right)) or read_by_hand().get(pair_digest(right, left))
+
+
+def _add(n: Counter[str], relation: str, read: Sequence[str | None]) -> None:
+    if any(read):
+        n[f"known.{relation}"] += 1
+        n[f"read.{relation}"] += relation in read
 
 
 def _cited(c: Citation) -> dict[str, object]:
