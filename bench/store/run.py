@@ -1,6 +1,8 @@
 """What one more article costs, and whether that grows with the archive. See README.md.
 
-run.py [--shared DIR] [--sizes 1000,100000] [--articles 60] [--folder DIR]
+run.py [--shared DIR] [--sizes 1000,100000] [--articles 60] [--folder DIR] [--stream N]
+
+With --stream N pages come one after the other into an empty store, all of them decided on, and each thousand is reported.
 """
 
 from __future__ import annotations
@@ -45,6 +47,7 @@ def main() -> int:
     p.add_argument("--sizes", default="1000,100000")
     p.add_argument("--articles", type=int, default=60)
     p.add_argument("--folder", type=Path)
+    p.add_argument("--stream", type=int, default=0)
     a = p.parse_args()
     pool = corpus(a.shared)
     if pool is None:
@@ -55,6 +58,8 @@ def main() -> int:
     folder = a.folder or Path(tempfile.mkdtemp())
     store = SqliteStore(folder / "news.db")
     chance = random.Random(11)
+    if a.stream:
+        return stream(store, encoder, pool=pool, chance=chance, articles=a.stream, file=folder / "news.db")
     told: dict[str, float] = {}
     for size in [int(s) for s in a.sizes.split(",")]:
         begun = time.process_time()
@@ -72,6 +77,33 @@ def main() -> int:
     fallen = [f"{k} {told[k]:.2f} > {v}" for k, v in FLOORS.items() if k in told and told[k] > v]
     print("ceilings hold" if not fallen else "ABOVE: " + "; ".join(fallen))
     return 1 if fallen else 0
+
+
+COPIED = 0.4
+"""Share of the streamed pages that reprint one of the last ``RECENT`` under another address, so that stories and copies form."""
+RECENT = 300
+
+
+def stream(store: SqliteStore, encoder: Encoder, *, pool: list[str], chance: random.Random, articles: int, file: Path) -> int:
+    """Pages of one process, and what a day of 300,000 would take two such cores at the rate of the last thousand."""
+    shallow = Shallow(store, encoder=encoder)
+    recent: list[str] = []
+    for thousand in range(0, articles, 1000):
+        clock, before, number = time.perf_counter(), time.process_time(), min(1000, articles - thousand)
+        for n in range(thousand, thousand + number):
+            html = chance.choice(recent) if recent and chance.random() < COPIED else page(pool, chance)[1]
+            recent = [*recent[-RECENT:], html]
+            when = START + timedelta(minutes=2 * n)
+            raw = Raw(html.encode(), f"{n}.html", url=f"https://example.org/stream/{n}", published=when)
+            shallow.add(raw, extract(raw, id="x"), at=when)
+        each, size = (time.process_time() - before) / number, file.stat().st_size
+        hours, gigabytes = each * 300_000 / 2 / 3600, size / (thousand + number) * 300_000 / 1e9
+        took = time.perf_counter() - clock
+        print(f"{thousand + number:6} articles: {each * 1000:.0f} ms of processor time each, {took:.0f} s, {size / 1e6:.0f} MB", end="; ")
+        print(f"a day of 300,000: {hours:.1f} h on two cores, {gigabytes:.1f} GB", flush=True)
+    stories = store.stories.find(limit=1_000_000)
+    print(f"{len(stories)} stories, the largest of {max(s.articles for s in stories)} articles")
+    return 0
 
 
 def measure(

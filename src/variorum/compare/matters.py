@@ -12,7 +12,7 @@ from variorum.model.record import ClaimKind, Standing
 
 AGREE = 0.2
 """Probability from which two statements count as telling the same."""
-DIFFER = 0.6
+DIFFER = 0.65
 """Probability of conflict or update from which two statements count as answering one question unlike: a wrong dispute or update costs more
 than one that is left apart."""
 SURELY_ALIKE = 0.5

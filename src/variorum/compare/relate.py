@@ -118,12 +118,11 @@ def chance(values: Sequence[float], table: Table, names: Sequence[str]) -> Chanc
 
 
 def _link(c: Compared, p: Chance, seen: Sequence[float]) -> Link:
-    """Where the figures that they answer with differ they do not agree, whatever the rest of their words, and the other chances are taken
-    given that; where both are somebody's words, how these differ is for the quotes to say."""
+    """Where the figures that they answer with differ they do not agree, whatever the rest of their words, and rather speak of two things;
+    where both are somebody's words, how these differ is for the quotes to say."""
     agree, conflict, update, related = p
     if other_figure(c) >= SURELY_OTHER and not same_figure(c):
-        rest = max(1e-9, conflict + update + related)
-        agree, conflict, update, related = 0.0, conflict / rest, update / rest, related / rest
+        agree, related = 0.0, related + agree
     if min(c.left.quoted, c.right.quoted) >= QUOTED or _same_quote(c.left.said, c.right.said):
         conflict, update, related = 0.0, 0.0, related + conflict + update
     return Link(c.left.unit.index, c.right.unit.index, agree, conflict, update, related, c, tuple(seen))
