@@ -24,6 +24,8 @@ RelationName = Literal["agree", "conflict", "update", "related"]
 RELATIONS: tuple[RelationName, ...] = ("agree", "conflict", "update", "related")
 QUOTED = 0.5
 """Share in quotation marks from which a statement is somebody's words."""
+ONE_ANSWER = 0.5
+"""Probability of agreement from which the pair model takes two statements to answer one question alike."""
 SURELY_OTHER = 0.8
 """``other_figure`` from which the differing figures count one thing or are what the pair model would compare."""
 FEWEST_QUOTED, SAME_QUOTED = 4, 0.75
@@ -118,11 +120,16 @@ def chance(values: Sequence[float], table: Table, names: Sequence[str]) -> Chanc
 
 
 def _link(c: Compared, p: Chance, seen: Sequence[float]) -> Link:
-    """Where the figures that they answer with differ they do not agree, whatever the rest of their words, and rather speak of two things;
-    where both are somebody's words, how these differ is for the quotes to say."""
+    """Where the figures that they answer with differ they do not agree, whatever the rest of their words: if the model, which cannot count,
+    reads one answer, the other chances are taken given that; if not, they rather speak of two things. Where both are somebody's words, how
+    these differ is for the quotes to say."""
     agree, conflict, update, related = p
     if other_figure(c) >= SURELY_OTHER and not same_figure(c):
-        agree, related = 0.0, related + agree
+        if c.verdict is not None and c.verdict.agree > ONE_ANSWER:
+            rest = max(1e-9, 1 - agree)
+            agree, conflict, update, related = 0.0, conflict / rest, update / rest, related / rest
+        else:
+            agree, related = 0.0, related + agree
     if min(c.left.quoted, c.right.quoted) >= QUOTED or _same_quote(c.left.said, c.right.said):
         conflict, update, related = 0.0, 0.0, related + conflict + update
     return Link(c.left.unit.index, c.right.unit.index, agree, conflict, update, related, c, tuple(seen))

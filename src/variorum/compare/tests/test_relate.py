@@ -39,6 +39,12 @@ def test_answers_of_other_figures_never_agree() -> None:
     (plain,), (other,) = relate([pair(None)], weights=WEIGHTS), relate([pair("conflict")], weights=WEIGHTS)
     assert plain.agree > 0.6 > plain.conflict
     assert other.agree == 0.0 and other.agree + other.conflict + other.update + other.related == pytest.approx(1.0)
+    assert other.conflict / other.related == pytest.approx(plain.conflict / plain.related), "the model reads one answer, the figures do not"
+
+
+def test_figures_that_differ_where_the_model_reads_two_answers_make_no_conflict() -> None:
+    unsure = PairVerdict(0.4, 0.2, 0.1, 0.3, (Span(0, 5),), (Span(0, 5),))
+    (plain,), (other,) = (relate([replace(pair(outcome), verdict=unsure)], weights=WEIGHTS) for outcome in (None, "conflict"))
     assert other.conflict == pytest.approx(plain.conflict) and other.related == pytest.approx(plain.related + plain.agree)
 
 
