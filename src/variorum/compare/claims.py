@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.align.units import Unit
 from variorum.compare.kinds import kind_of, question_of, value_of
-from variorum.compare.matters import Matter, origin_keys
+from variorum.compare.matters import AGREE, Matter, origin_keys
 from variorum.compare.sides import Side
 from variorum.model import Reading, Span
 from variorum.model.record import Citation, Claim, Version, cite
@@ -78,9 +79,12 @@ def _asks(unit: Unit) -> bool:
 
 
 def _ranked(version: Sequence[int], matter: Matter, story: Story) -> list[int]:
-    """The best worded first; where versions differ, the statement that differs most surely stays in front."""
-    lead = 1 if len(matter.versions) > 1 else 0
-    return [*version[:lead], *sorted(version[lead:], key=lambda i: _plainness(story.units[i]))]
+    """The best worded first; where versions differ, the statement that differs most surely stays in front, and where all tell alike the one
+    that most others agree with, so that what is shown is what they tell."""
+    if len(matter.versions) > 1:
+        return [*version[:1], *sorted(version[1:], key=lambda i: _plainness(story.units[i]))]
+    agreeing = Counter(i for x in matter.links if x.agree >= AGREE for i in (x.left, x.right))
+    return sorted(version, key=lambda i: (-agreeing[i], _plainness(story.units[i])))
 
 
 def _plainness(unit: Unit) -> tuple[bool, bool, int, int]:

@@ -10,7 +10,7 @@ from variorum.align.units import Unit
 from variorum.compare.relate import Link
 from variorum.model.record import ClaimKind, Standing
 
-AGREE = 0.2
+AGREE = 0.3
 """Probability from which two statements count as telling the same."""
 DIFFER = 0.65
 """Probability of conflict or update from which two statements count as answering one question unlike: a wrong dispute or update costs more
@@ -19,7 +19,7 @@ SURELY_ALIKE = 0.5
 """Probability from which a statement is taken to share another's side in a dispute."""
 UPDATE_SHARE = 1.0
 """How large the probability of an update must be, as a share of that of a conflict, for a later report to supersede."""
-UNKNOWN = 0.25
+UNKNOWN = 0.1
 """What a pair that was never compared counts for when two groups are weighed for joining."""
 
 
