@@ -83,7 +83,7 @@ def _ranked(version: Sequence[int], matter: Matter, story: Story) -> list[int]:
     that most others agree with, so that what is shown is what they tell."""
     if len(matter.versions) > 1:
         return [*version[:1], *sorted(version[1:], key=lambda i: _plainness(story.units[i]))]
-    agreeing = Counter(i for x in matter.links if x.agree >= AGREE for i in (x.left, x.right))
+    agreeing = Counter(i for x in matter.links if x.alike(AGREE) for i in (x.left, x.right))
     return sorted(version, key=lambda i: (-agreeing[i], _plainness(story.units[i])))
 
 

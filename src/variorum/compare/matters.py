@@ -92,7 +92,7 @@ def _alike(echoes: Sequence[int], links: Sequence[Link], thresholds: Thresholds)
         a, b = echoes[x.left], echoes[x.right]
         if x.differ >= thresholds.differ:
             unlike.add(frozenset((a, b)))
-        elif x.agree >= thresholds.agree and a != b:
+        elif x.alike(thresholds.agree) and a != b:
             near[a][b] = near[b][a] = max(x.agree, near[a].get(b, 0.0))
     same: dict[int, list[int]] = defaultdict(list)
     for i, echo in enumerate(echoes):
@@ -117,7 +117,7 @@ def _facts(units: Sequence[Unit], echoes: Sequence[int], links: Sequence[Link], 
     inside: dict[int, list[int]] = {i: [i] for i in range(len(units))}
     agree = {(x.left, x.right): x.agree for x in links}
     veto = {(x.left, x.right) for x in links if x.differ >= thresholds.differ}
-    for link in sorted((x for x in links if x.agree >= thresholds.agree), key=lambda x: (-x.agree, x.left, x.right)):
+    for link in sorted((x for x in links if x.alike(thresholds.agree)), key=lambda x: (-x.agree, x.left, x.right)):
         a, b = group[link.left], group[link.right]
         if a == b:
             continue
@@ -178,7 +178,7 @@ def _sides(
     """Of two groups those who take a side: who differs with one of the other group, and who tells the same as the surest of those."""
     top = max(between, key=lambda x: x.differ)
     taking = {i for x in between for i in (x.left, x.right)}
-    near = {i for x in links if x.agree >= SURELY_ALIKE and {x.left, x.right} & {top.left, top.right} for i in (x.left, x.right)}
+    near = {i for x in links if x.alike(SURELY_ALIKE) and {x.left, x.right} & {top.left, top.right} for i in (x.left, x.right)}
     kept = {i for group in groups for i in group if echoes[i] in taking | near}
     first, second = (next(i for i in (top.left, top.right) if i in group) for group in groups)
     return _led(first, groups[0], kept), _led(second, groups[1], kept)

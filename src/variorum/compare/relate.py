@@ -51,6 +51,10 @@ class Link:
         """Probability that they answer one question unlike, by dispute or by update."""
         return self.conflict + self.update
 
+    def alike(self, least: float) -> bool:
+        """True when they tell the same with at least that probability, and likelier than that they differ."""
+        return self.agree >= least and self.agree > self.differ
+
     def of(self, relation: RelationName) -> float:
         """Probability of ``relation``."""
         return {"agree": self.agree, "conflict": self.conflict, "update": self.update, "related": self.related}[relation]
