@@ -70,7 +70,7 @@ def matters(
     differing = _differences(units, members, fact, echoes=echoes, links=links, thresholds=thresholds)
     used = {i for m in differing for v in m.versions for i in v}
     told = []
-    for group in _alike(echoes, links, thresholds):
+    for group in _alike(units, echoes, links, thresholds):
         if len(origin_keys(units, group, outlet_origin=outlet_origin)) > 1:
             inner = tuple(x for x in links if x.left in group and x.right in group)
             told.append(Matter("corroborated", (group,), inner, max((x.agree for x in inner), default=0.0)))
@@ -83,15 +83,16 @@ def matters(
     return [*differing, *told, *sorted(single, key=lambda m: m.versions)]
 
 
-def _alike(echoes: Sequence[int], links: Sequence[Link], thresholds: Thresholds) -> list[tuple[int, ...]]:
-    """What is told alike, as stars: a statement and all that agree with it, none of which differ. A statement that tells two things
+def _alike(units: Sequence[Unit], echoes: Sequence[int], links: Sequence[Link], thresholds: Thresholds) -> list[tuple[int, ...]]:
+    """What is told alike, as stars: a statement and all that agree with it, none of which differ, by a clause of theirs either. A statement that tells two things
     may be in two of them, but none is the middle of one that is in another already."""
     near: dict[int, dict[int, float]] = defaultdict(dict)
-    unlike = set()
+    unlike: set[frozenset[int]] = set()
+    around = _around(units)
     for x in links:
         a, b = echoes[x.left], echoes[x.right]
         if x.differ >= thresholds.differ:
-            unlike.add(frozenset((a, b)))
+            unlike |= {frozenset((echoes[i], echoes[j])) for i in around[x.left] for j in around[x.right]}
         elif x.alike(thresholds.agree) and a != b:
             near[a][b] = near[b][a] = max(x.agree, near[a].get(b, 0.0))
     same: dict[int, list[int]] = defaultdict(list)
@@ -109,6 +110,17 @@ def _alike(echoes: Sequence[int], links: Sequence[Link], thresholds: Thresholds)
         placed.update(star)
         out.append(tuple(sorted(i for s in star for i in same[s])))
     return out
+
+
+def _around(units: Sequence[Unit]) -> list[list[int]]:
+    """For each unit itself and the units of its sentence that its words are a part of."""
+    by_sentence: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for i, unit in enumerate(units):
+        by_sentence[unit.reading, unit.statement.sentence].append(i)
+    return [
+        [i, *(j for j in by_sentence[u.reading, u.statement.sentence] if j != i and units[j].statement.span.contains(u.statement.span))]
+        for i, u in enumerate(units)
+    ]
 
 
 def _facts(units: Sequence[Unit], echoes: Sequence[int], links: Sequence[Link], thresholds: Thresholds) -> list[int]:
