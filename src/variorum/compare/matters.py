@@ -84,8 +84,8 @@ def matters(
 
 
 def _alike(units: Sequence[Unit], echoes: Sequence[int], links: Sequence[Link], thresholds: Thresholds) -> list[tuple[int, ...]]:
-    """What is told alike, as stars: a statement and all that agree with it, none of which differ, by a clause of theirs either. A statement that tells two things
-    may be in two of them, but none is the middle of one that is in another already."""
+    """What is told alike, as stars: a statement and all that agree with it, none of which differ, by a clause of theirs either.
+    A statement that tells two things may be in two of them, but none is the middle of one that is in another already."""
     near: dict[int, dict[int, float]] = defaultdict(dict)
     unlike: set[frozenset[int]] = set()
     around = _around(units)
