@@ -2,7 +2,7 @@
 
     claims.py [AGREE/DIFFER ...]
 
-Prints for each setting what ``score.py`` of the casebook finds in the claims, and what they are by the pairs read by hand: *pure*, of two
+Prints for each setting what ``score.py`` of the casebook finds in the claims, and what they are by the readings of pairs: *pure*, of two
 statements of different origins that one version cites, how often they tell alike; *disputes* and *updates*, of those whose statements
 were read, how many hold two that were read so.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from fit import NEUTRAL, case_of, left_out, weights_of
-from gold import SHARED, cases, held_back, pair_digest, read_by_hand
+from gold import SHARED, cases, held_back, pair_digest, readings
 from stories import lay_case
 
 from variorum.brief.keypoints import key_points
@@ -38,8 +38,8 @@ SHOWN = (
     ("alike", "corroborated.found", "corroborated.gold"),
     ("origins", "corroborated.origins_right", "corroborated.gold"),
     ("pure", "read.agree", "known.agree"),
-    ("disputes", "read.conflict", "known.conflict"),
-    ("updates", "read.update", "known.update"),
+    ("disputes true", "read.conflict", "known.conflict"),
+    ("updates true", "read.update", "known.update"),
     ("alone", "single_source.found", "single_source.gold"),
     ("points", "key_point.covered", "key_point.gold"),
 )
@@ -83,7 +83,7 @@ def counted(folder: Path, laid: Laid, links: Sequence[Link], thresholds: Thresho
 def _read(laid: Laid, a: int, b: int) -> str | None:
     """What a reader called the pair, in whichever order it was read."""
     left, right = laid.units[a].context, laid.units[b].context
-    return read_by_hand().get(pair_digest(left, right)) or read_by_hand().get(pair_digest(right, left))
+    return readings().get(pair_digest(left, right)) or readings().get(pair_digest(right, left))
 
 
 def _add(n: Counter[str], relation: str, read: Sequence[str | None]) -> None:

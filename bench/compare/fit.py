@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import ROOT, SHARED, cases, held_back, pair_digest, read_by_hand, truth_of
+from gold import ROOT, SHARED, cases, held_back, pair_digest, readings, truth_of
 from stories import lay_case
 
 from variorum.compare.among import among, measure_among
@@ -127,8 +127,8 @@ def _ap(score: Floats, right: npt.NDArray[np.bool_]) -> float:
 
 
 def case_of(folder: Path, laid: Laid) -> Case:
-    """The pairs that the program compares in a case, with their relations as read by hand or else by the truth."""
-    truth, units, read = truth_of(folder, laid), laid.units, read_by_hand()
+    """The pairs that the program compares in a case, with their relations as read or else by the truth."""
+    truth, units, read = truth_of(folder, laid), laid.units, readings()
     compared = [link.compared for link in laid.links]
     relations = [
         read.get(pair_digest(units[x.left].context, units[x.right].context)) or truth.relation(x.left, x.right) for x in laid.links

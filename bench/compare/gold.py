@@ -56,8 +56,8 @@ KEPT_ASIDE = (
 
 
 @cache
-def read_by_hand() -> dict[str, str]:
-    """Relations of pairs of excerpts that were read one by one, by the digest of ``pair_digest``.
+def readings() -> dict[str, str]:
+    """Relations of pairs of excerpts, each read by a language model that did not see the label, by the digest of ``pair_digest``.
 
     A case's truth lists what is worth asking; two excerpts may agree, conflict or update each other on something that it leaves out: of the
     pairs without a common item that look alike, four in ten do.

@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from fit import NEUTRAL
-from gold import HELD_BACK, KEPT_ASIDE, OWN, SHARED, Truth, pair_digest, read_by_hand, truth_of
+from gold import HELD_BACK, KEPT_ASIDE, OWN, SHARED, Truth, pair_digest, readings, truth_of
 from stories import lay_case
 
 from variorum.align.units import Unit
@@ -67,7 +67,7 @@ def _ordered(a: Unit, b: Unit) -> tuple[Unit, Unit]:
 
 def _row(folder: Path, left: Unit, right: Unit, relation: str, kind: str) -> dict[str, str]:
     """With the relation that a reader gave the pair, where one did; a trap that was read as agreeing or related stays a trap."""
-    read = read_by_hand().get(pair_digest(left.context, right.context), relation)
+    read = readings().get(pair_digest(left.context, right.context), relation)
     if relation == "compatible" and read in ("agree", "related"):
         read = relation
     row = {"case": folder.name, "left": left.context, "right": right.context, "relation": read}
