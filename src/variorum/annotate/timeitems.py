@@ -235,7 +235,7 @@ _FEAST_STARTS = frozenset(w.split()[0].removesuffix("'s") for w in (*tw.HOLIDAYS
 
 def _holiday(lx: Sequence[Lexeme], i: int) -> tuple[str, int] | None:
     words = [x.low for x in lx[i : i + 3]]
-    for size in (3, 2, 1):
+    for size in range(len(words), 0, -1):
         name = " ".join(words[:size])
         if name in tw.HOLIDAYS or name in tw.EASTER:
             return name, i + size

@@ -69,17 +69,17 @@ def matters(
         members[fact[echoes[i]]].append(i)
     differing = _differences(units, members, fact, echoes=echoes, links=links, thresholds=thresholds)
     used = {i for m in differing for v in m.versions for i in v}
-    told = []
+    told, single = [], []
     for group in _alike(units, echoes, links, thresholds):
+        inner = tuple(x for x in links if x.left in group and x.right in group)
+        score = max((x.agree for x in inner), default=0.0)
         if len(origin_keys(units, group, outlet_origin=outlet_origin)) > 1:
-            inner = tuple(x for x in links if x.left in group and x.right in group)
-            told.append(Matter("corroborated", (group,), inner, max((x.agree for x in inner), default=0.0)))
+            told.append(Matter("corroborated", (group,), inner, score))
+        elif not used.issuperset(group):
+            single.append(Matter("single-source", (group,), inner, score))
     told.sort(key=lambda m: (-len({units[i].origin for i in m.versions[0]}), m.versions[0]))
-    used |= {i for m in told for i in m.versions[0]}
-    alone: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for i, unit in enumerate(units):
-        alone[fact[echoes[i]], unit.origin].append(i)
-    single = [Matter("single-source", (tuple(group),), (), 0.0) for group in alone.values() if not used.issuperset(group)]
+    used |= {i for m in (*told, *single) for i in m.versions[0]}
+    single += [Matter("single-source", ((i,),), (), 0.0) for i in range(len(units)) if i not in used]
     return [*differing, *told, *sorted(single, key=lambda m: m.versions)]
 
 

@@ -61,22 +61,26 @@ def _told(ledger: Ledger) -> list[Told]:
 
 def _grouped(ledger: Ledger, told: Sequence[Told]) -> list[list[Told]]:
     """Announcements of one event with windows that can be the same, first told first."""
-    groups: list[list[Told]] = []
-    for t in sorted(told, key=lambda t: (t.unit.published is None, str(t.unit.published or ""), t.unit.index)):
-        home = next((g for g in groups if any(_one_event(ledger, t, o) for o in g)), None)
+    if not told:
+        return []
+    ordered = sorted(told, key=lambda t: (t.unit.published is None, str(t.unit.published or ""), t.unit.index))
+    passages = [ledger.passage([t.unit]) for t in ordered]
+    likeness = ledger.likenesses(passages, passages)
+    groups: list[list[int]] = []
+    for n, t in enumerate(ordered):
+        home = next((g for g in groups if any(_one_event(ledger, t, ordered[o], likeness=float(likeness[n, o])) for o in g)), None)
         if home is None:
-            groups.append([t])
+            groups.append([n])
         else:
-            home.append(t)
-    return groups
+            home.append(n)
+    return [[ordered[n] for n in g] for g in groups]
 
 
-def _one_event(ledger: Ledger, a: Told, b: Told) -> bool:
-    if not same_window(a.window, b.window):
+def _one_event(ledger: Ledger, a: Told, b: Told, *, likeness: float) -> bool:
+    if likeness < TOLD_ALIKE or not same_window(a.window, b.window):
         return False
     told_alike = a.unit.index != b.unit.index and ledger.fact_of.get(a.unit.index) == ledger.fact_of.get(b.unit.index)
-    likeness = ledger.likeness(ledger.passage([a.unit]), ledger.passage([b.unit]))
-    return likeness >= (TOLD_ALIKE if told_alike else SAME_EVENT)
+    return told_alike or likeness >= SAME_EVENT
 
 
 def _expectation(ledger: Ledger, group: Sequence[Told], *, chief: Told, outcome: Outcome) -> Expectation:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from variorum.align.units import Unit
 from variorum.foresee.evidence import Heard, done, measure, moves, newer, repeats, words
-from variorum.foresee.ledger import Ledger, Passage, Told
+from variorum.foresee.ledger import Floats, Ledger, Passage, Told
 from variorum.foresee.outcome import cues_of
 from variorum.foresee.verdict import STATES, Verdict, Weights, verdict
 from variorum.model.record import ExpectationState, Window
@@ -26,6 +28,8 @@ TO_A_DAY = re.compile(
 )
 """What follows a verb of moving when the new time is named: "put back to Tuesday 25 May"."""
 STATING = frozenset({"cancelled", "changed", "undone", "kept"})
+MOST_HEARD = 60
+"""Later sentences, the most alike first, that are held against one announcement: a long story is not read through for each."""
 MOST = 4
 """Sentences that an outcome rests on."""
 
@@ -65,34 +69,53 @@ def outcomes(
 
 def heard(ledger: Ledger, groups: Sequence[Sequence[Told]], windows: Sequence[Window]) -> Iterator[tuple[int, Heard]]:
     """Every sentence later than the first telling of a group, with the position of the group."""
+    if not groups:
+        return
     told = {t.unit.index: t for g in groups for t in g}
-    likeness = [[_later_likeness(ledger, group, s) for s in ledger.sentences] for group in groups]
+    likeness = np.stack([_later_likeness(ledger, group) for group in groups])
+    most, second = _two_greatest(likeness)
     for n, (group, window) in enumerate(zip(groups, windows, strict=True)):
-        best = max(likeness[n], default=0.0)
-        for m, sentence in enumerate(ledger.sentences):
-            like = likeness[n][m]
-            if like <= 0.0:
+        row = likeness[n]
+        for m in sorted(np.argsort(-row, kind="stable")[:MOST_HEARD]):
+            if row[m] <= 0.0:
                 continue
-            rival = max((row[m] for i, row in enumerate(likeness) if i != n), default=0.0)
+            sentence = ledger.sentences[m]
+            rival = float(second[m] if row[m] == most[m] else most[m])
             before = ledger.sentences[m - 1] if m and ledger.sentences[m - 1].units[0].reading == sentence.units[0].reading else None
+            near_before = float(row[m - 1]) if before else 0.0
             ahead = next((told[u.index] for u in sentence.units if u.index in told and told[u.index].window.end is not None), None)
-            yield n, Heard(ledger, group, window, sentence, before, like, rival, best, likeness[n][m - 1] if before else 0.0, ahead)
+            yield n, Heard(ledger, group, window, sentence, before, float(row[m]), rival, float(row.max()), near_before, ahead)
+
+
+def _place_of(told: Told) -> tuple[int, int]:
+    return told.unit.reading, told.unit.statement.sentence
 
 
 def _place(sentence: Passage) -> tuple[int, int]:
     return sentence.units[0].reading, sentence.units[0].statement.sentence
 
 
-def _later_likeness(ledger: Ledger, group: Sequence[Told], sentence: Passage) -> float:
-    """0 for a sentence not later than the first announcement, and for one that only announces the same again."""
+def _later_likeness(ledger: Ledger, group: Sequence[Told]) -> Floats:
+    """For each sentence of the ledger how alike it is to what was announced: 0 for one not later than the first announcement, and for
+    one that only announces the same again."""
     first = min((t.unit.published for t in group if t.unit.published), default=None)
-    at = sentence.units[0].published
-    if first is None or at is None or at <= first or sentence.units[0].headline:
-        return 0.0
-    others = [t for t in group if (t.unit.reading, t.unit.statement.sentence) != _place(sentence)]
-    if not others or (len(others) < len(group) and not cues_of(ledger.text(sentence)) & STATING):
-        return 0.0
-    return max(ledger.nearest(unit, sentence) for unit in {t.unit.text: t.unit for t in others}.values())
+    near = {t.unit.text: ledger.nearest(t.unit) for t in group}
+    out = np.max(list(near.values()), axis=0)
+    for m, sentence in enumerate(ledger.sentences):
+        at = sentence.units[0].published
+        if first is None or at is None or at <= first or sentence.units[0].headline:
+            out[m] = 0.0
+        elif any(_place_of(t) == _place(sentence) for t in group):
+            others = [near[t.unit.text][m] for t in group if _place_of(t) != _place(sentence)]
+            out[m] = max(others, default=0.0) if cues_of(ledger.text(sentence)) & STATING else 0.0
+    return np.maximum(out, 0.0)
+
+
+def _two_greatest(rows: Floats) -> tuple[Floats, Floats]:
+    """The greatest and the second greatest of each column; 0 for a second that there is not."""
+    padded = np.vstack([rows, np.zeros((1, rows.shape[1]))])
+    ordered = np.sort(padded, axis=0)
+    return ordered[-1], ordered[-2]
 
 
 def _settled(ledger: Ledger, group: Sequence[Told], window: Window, judged: list[Judged]) -> Outcome:

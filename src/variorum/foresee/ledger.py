@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,6 +18,7 @@ from variorum.foresee.outcome import akin
 from variorum.model import Reading
 from variorum.model.record import Window
 
+Floats = npt.NDArray[np.float64]
 SMOOTH = 4.0
 """Weight of an unknown word, added to the shorter side so that two words in common do not make two short clauses alike."""
 SLACK = timedelta(days=1)
@@ -42,6 +44,29 @@ class Passage:
     lemmas: frozenset[str]
     entities: frozenset[str]
     vector: npt.NDArray[np.float32]
+
+
+class _Shelf:
+    """Passages that others are held against, all at once. ``vectors``: shape (n, d); ``weights``: shape (n,)."""
+
+    def __init__(self, passages: Sequence[Passage], weights: Sequence[float]) -> None:
+        self.vectors = np.stack([p.vector for p in passages])
+        self.weights = np.array(weights)
+        self.by_lemma: dict[str, list[int]] = defaultdict(list)
+        self.by_entity: dict[str, list[int]] = defaultdict(list)
+        for n, p in enumerate(passages):
+            for lemma in p.lemmas:
+                self.by_lemma[lemma].append(n)
+            for entity in p.entities:
+                self.by_entity[entity].append(n)
+
+    def holding(self, weight_of: Mapping[str, float], places: Mapping[str, list[int]]) -> Floats:
+        """For each passage the weight of those that it holds; shape (n,)."""
+        found = np.zeros(len(self.weights))
+        for key, weight in weight_of.items():
+            if key in places:
+                found[places[key]] += weight
+        return found
 
 
 @dataclass(frozen=True)
@@ -96,15 +121,37 @@ class Ledger:
 
     def likeness(self, a: Passage, b: Passage) -> float:
         """Between 0 and about 1.2: nearness of the vectors, raised by weighty words and names that both have."""
-        lighter = min(self._weight(a.lemmas), self._weight(b.lemmas))
-        shared = self._weight(a.lemmas & b.lemmas) / (lighter + SMOOTH)
-        return float(a.vector @ b.vector) * 0.75 + 0.4 * shared + 0.05 * min(len(a.entities & b.entities), 2)
+        return float(self.likenesses([b], [a])[0, 0])
 
-    def nearest(self, a: Unit, sentence: Passage) -> float:
-        """The likeness of one clause to a sentence, taken whole or by the clause of it that is most alike."""
-        own = self.passage([a])
-        parts = [self.passage([u]) for u in sentence.units if len(self.sides[u.index].lemmas) >= SHORTEST]
-        return max(self.likeness(own, p) for p in (sentence, *parts))
+    def likenesses(self, rows: Sequence[Passage], columns: Sequence[Passage]) -> Floats:
+        """The likeness of each of ``rows`` to each of ``columns``."""
+        shelf = self._shelf(columns)
+        return np.stack([self._against(a, shelf) for a in rows])
+
+    def nearest(self, a: Unit) -> Floats:
+        """The likeness of one clause to each of ``sentences``, taken whole or by the clause of it that is most alike."""
+        shelf, first = self._parts
+        return np.maximum.reduceat(self._against(self.passage([a]), shelf), first)
+
+    @cached_property
+    def _parts(self) -> tuple[_Shelf, list[int]]:
+        """Each sentence followed by its clauses, and the places of the sentences."""
+        parts: list[Passage] = []
+        first = []
+        for s in self.sentences:
+            first.append(len(parts))
+            parts += [s, *(self.passage([u]) for u in s.units if len(self.sides[u.index].lemmas) >= SHORTEST)]
+        return self._shelf(parts), first
+
+    def _shelf(self, passages: Sequence[Passage]) -> _Shelf:
+        return _Shelf(passages, [self._weight(p.lemmas) for p in passages])
+
+    def _against(self, a: Passage, shelf: _Shelf) -> Floats:
+        shared = shelf.holding({x: self.weight_of.get(x, SMOOTH) for x in a.lemmas}, shelf.by_lemma)
+        names = shelf.holding(dict.fromkeys(a.entities, 1.0), shelf.by_entity)
+        lighter = np.minimum(self._weight(a.lemmas), shelf.weights)
+        found: Floats = (shelf.vectors @ a.vector) * 0.75 + 0.4 * shared / (lighter + SMOOTH) + 0.05 * np.minimum(names, 2)
+        return found
 
     def _weight(self, lemmas: frozenset[str]) -> float:
         return sum(self.weight_of.get(x, SMOOTH) for x in lemmas)

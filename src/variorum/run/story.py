@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -40,6 +41,8 @@ from variorum.model import Article, Parse, Reading, Warning
 from variorum.model.record import Expectation, Made, Record
 from variorum.model.review import Ruling
 from variorum.run.plans import with_plans
+
+_log = logging.getLogger(__name__)
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -100,7 +103,8 @@ def read_story(articles: Sequence[Article], *, models: Models, wish: Wish, progr
     progress("parse")
     parses = [models.parser.parse(a) for a in ordered]
     progress("annotate")
-    readings = tuple(read_article(a, p) for a, p in zip(ordered, parses, strict=True))
+    readings, unread = read_all(ordered, parses)
+    wish = replace(wish, warnings=(*wish.warnings, *unread))
     progress("lineage")
     lineage = origins(ordered, parses=parses)
     progress("entities")
@@ -115,6 +119,19 @@ def read_story(articles: Sequence[Article], *, models: Models, wish: Wish, progr
 def in_order(articles: Sequence[Article]) -> list[Article]:
     """By publication, unknown last, then by path or URL."""
     return sorted(articles, key=lambda a: (a.published is None, a.published.timestamp() if a.published else 0.0, a.path or a.url or a.id))
+
+
+def read_all(articles: Sequence[Article], parses: Sequence[Parse]) -> tuple[tuple[Reading, ...], tuple[Warning, ...]]:
+    """Every annotation of each. An article whose annotation fails keeps its place and its text, says nothing, and is named in a warning."""
+    readings, unread = [], []
+    for article, parse in zip(articles, parses, strict=True):
+        try:
+            readings.append(read_article(article, parse))
+        except Exception as e:
+            _log.exception("%s could not be annotated", article.id)
+            readings.append(Reading(article, parse, (), (), (), ()))
+            unread.append(Warning("unread", f"its statements could not be read ({type(e).__name__}); please report this text", article.id))
+    return tuple(readings), tuple(unread)
 
 
 def read_article(article: Article, parse: Parse) -> Reading:

@@ -121,6 +121,10 @@ def test_timex(text: str, timex: str, kind: str) -> None:
     assert (timex, kind) in [(t.timex, t.type) for _, t in times(text)]
 
 
+def test_a_holiday_may_be_the_last_words_of_a_line() -> None:
+    assert [(w, str(t.start)) for w, t in times("Two trams collided on Christmas Eve")] == [("Christmas Eve", "2024-12-24")]
+
+
 def test_without_publication_only_what_stands_alone_has_days() -> None:
     found = {w: t.start for w, t in times("They met on Friday, 6 February 2026 and on Monday.", published=None)}
     assert found == {"Friday, 6 February 2026": date(2026, 2, 6), "Monday": None}
@@ -140,7 +144,7 @@ def test_numeric_dates_follow_the_articles_order() -> None:
 WORDS = st.sampled_from(
     "on by until 31 February Friday next last week the of 24th 2:37 p.m. a an hour ago noon half past two 29/2/2023 1.234,5 and - – ( ) "
     "GMT UTC "
-    "every midnight 99999999999999999999 weeks years century ١٢ ½ 's Q3 months to early end".split()
+    "Christmas Eve Day Easter Good Friday Ash New Year's every midnight 99999999999999999999 weeks years century ١٢ ½ 's Q3 months to early end".split()
 )
 
 
