@@ -144,7 +144,8 @@ def test_numeric_dates_follow_the_articles_order() -> None:
 WORDS = st.sampled_from(
     "on by until 31 February Friday next last week the of 24th 2:37 p.m. a an hour ago noon half past two 29/2/2023 1.234,5 and - – ( ) "
     "GMT UTC "
-    "Christmas Eve Day Easter Good Friday Ash New Year's every midnight 99999999999999999999 weeks years century ١٢ ½ 's Q3 months to early end".split()
+    "Christmas Eve Day Easter Good Friday Ash New Year's "
+    "every midnight 99999999999999999999 weeks years century ١٢ ½ 's Q3 months to early end".split()
 )
 
 
