@@ -26,6 +26,8 @@ from variorum.model import Article, Block, Raw, Span
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())
+READ = {"copy": True, "copy in part": True, "one statement": False, "apart": False}
+"""What was read of pairs of one incident, by its name in ``readings.json`` (ids of the corpus), and whether it makes them one origin."""
 
 
 def cases(folder: Path) -> list[tuple[Article, str]]:
@@ -109,6 +111,7 @@ def main() -> int:
     said = {k for k, v in links.items() if v > 0}
     results = edits(made, everyone, said, index)
     results |= pairs(said, gun, everyone, origin, incident)
+    results |= within(gun)
     fallen = [f"{k} {v:.3f} < {FLOORS[k]}" for k, v in results.items() if k in FLOORS and v < FLOORS[k]]
     print("floors hold" if not fallen else "FALLEN: " + "; ".join(fallen))
     return 1 if fallen else 0
@@ -171,6 +174,33 @@ def pairs(said: set[frozenset[str]], gun: list, everyone: dict, origin: dict[str
     )
     print(f"gun violence pairs of one incident that share >= 70 %: {len(alike)}, found {recall:.3f}")
     return {"precision": right / (right + wrong), "recall of gun violence copies": recall}
+
+
+def readings() -> dict[frozenset[str], str]:
+    """What a language model that saw nothing but the two texts called a pair of one incident; most were pairs hard to tell."""
+    kept = json.loads((Path(__file__).parent / "readings.json").read_text())
+    return {frozenset(pair): name for name, found in kept.items() for pair in found}
+
+
+def within(gun: list[tuple[Article, str]]) -> dict[str, float]:
+    """Every pair of one incident, as the articles of a story are held against each other."""
+    by_incident = defaultdict(list)
+    for a, o in gun:
+        by_incident[o].append(a)
+    known = readings()
+    said, found, total = 0, Counter(), Counter(known.values())
+    for group in by_incident.values():
+        for n, article in enumerate(group[1:], 1):
+            for other, rest in zip(group[:n], lineage.rests_on(article, group[:n]), strict=True):
+                if rest.score > 0:
+                    said += 1
+                    name = known.get(frozenset(x.id.rsplit("/", 1)[1] for x in (article, other)))
+                    found[name or ("copy" if shared_share(article, other) >= 0.3 else "not judged")] += 1
+    right = sum(found[name] for name, one in READ.items() if one)
+    wrong = sum(found[name] for name, one in READ.items() if not one)
+    print(f"pairs of one incident said to be one origin {said}: right {right}, wrong {wrong}, not judged {found['not judged']}")
+    print("  " + ", ".join(f"read as {name} {found[name]} of {total[name]}" for name in READ if name != "copy"))
+    return {"precision within incidents": right / max(1, right + wrong)}
 
 
 if __name__ == "__main__":

@@ -101,8 +101,7 @@ def holds(side: Side, fact: Fact) -> bool:
     return sum(p in side.pairs for p in pairs) >= _QUOTE_KEPT * len(pairs)
 
 
-def measure(earlier: Side, later: Side, others: Sequence[Side]) -> Measures:
-    """``others`` are the rest of the story, copies of these two left out."""
+def measure(earlier: Side, later: Side) -> Measures:
     shared = [f for f in later.facts if holds(earlier, f)]
     own = [f for f in later.facts if not holds(earlier, f)]
     quotes = sum(f.kind == "quote" for f in later.facts)
@@ -120,9 +119,7 @@ def measure(earlier: Side, later: Side, others: Sequence[Side]) -> Measures:
         own=(len(own) + own_quotes) / total if total else 1.0,
         own_quotes=own_quotes,
         quotes=quotes,
-        only_here=sum(not any(holds(o, f) for o in others) for f in shared),
         order=_order(earlier, shared),
-        length=len(later.words) / max(1, len(earlier.words)),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, groupby, islice
 
 from variorum.lineage.align import Borders, Encode, aligned_sentences, sentence_spans
-from variorum.lineage.compare import Side, measure, passages_between, read_sides, reuse_of
+from variorum.lineage.compare import Side, measure, passages_between, read_sides
 from variorum.lineage.credits import named_agency, shown_name
 from variorum.lineage.evidence import COPIED, DOUBT, JOIN, Measures, reasons, score
 from variorum.model import Article, Parse, Warning
@@ -49,9 +49,8 @@ def origins(articles: Sequence[Article], *, parses: Sequence[Parse] | None = Non
     known = {a.id: [s.span for s in p.sentences] for a, p in zip(articles, parses or (), strict=parses is not None)}
     show = _Show(lambda a: known[a.id] if a.id in known else sentence_spans(a), encode)
     sides = read_sides(articles)
-    copies = _copy_groups(sides)
-    links = [_link(sides, i, j, copies) for i, j in combinations(range(len(sides)), 2)]
-    groups = _joined(len(sides), [x for x in links if x.score > JOIN])
+    links = [_link(sides, i, j) for i, j in combinations(range(len(sides)), 2)]
+    groups = _joined(len(sides), _parents(links))
     made = [_origin(f"o{n}", group, sides, links=links, show=show) for n, group in enumerate(groups, start=1)]
     return Lineage(tuple(made), tuple(_doubts(sides, links, groups)))
 
@@ -64,45 +63,45 @@ class Rest:
     earlier: str
     score: float
     reason: str
+    measures: Measures
 
 
 def rests_on(article: Article, others: Sequence[Article]) -> list[Rest]:
     """The article against each of ``others`` alone, in whichever direction time allows; for a store that meets articles one by one."""
     sides = read_sides([article, *others])
-    copies = _copy_groups(sides) if len(sides) > 2 else [0] * len(sides)
-    links = [_link(sides, 0, j, copies) for j in range(1, len(sides))]
+    links = [_link(sides, 0, j) for j in range(1, len(sides))]
     return [
-        Rest(sides[x.later].article.id, sides[x.earlier].article.id, x.score, "; ".join(reasons(x.measures)) or "nothing in common")
+        Rest(
+            sides[x.later].article.id,
+            sides[x.earlier].article.id,
+            x.score,
+            "; ".join(reasons(x.measures)) or "nothing in common",
+            x.measures,
+        )
         for x in links
     ]
 
 
-def _copy_groups(sides: Sequence[Side]) -> list[int]:
-    """For each article a number that it shares with the articles copying most of its words."""
-    links = [_Bare(i, j) for i, j in combinations(range(len(sides)), 2) if reuse_of(sides[i], sides[j]) >= COPIED]
-    number = list(range(len(sides)))
-    for n, group in enumerate(_joined(len(sides), links)):
-        for i in group:
-            number[i] = n
-    return number
-
-
-@dataclass(frozen=True, slots=True)
-class _Bare:
-    earlier: int
-    later: int
-
-
-def _link(sides: Sequence[Side], i: int, j: int, copies: Sequence[int]) -> _Link:
+def _link(sides: Sequence[Side], i: int, j: int) -> _Link:
     """The pair in the order of publication; in both when that is unknown, the better one kept."""
-    others = [s for k, s in enumerate(sides) if copies[k] not in (copies[i], copies[j])]
     a, b = sides[i].article.published, sides[j].article.published
     ways = [(i, j), (j, i)] if a is None or b is None or a == b else [(i, j) if a < b else (j, i)]
-    found = [_Link(e, x, score(m), m) for e, x in ways for m in [measure(sides[e], sides[x], others)]]
+    found = [_Link(e, x, score(m), m) for e, x in ways for m in [measure(sides[e], sides[x])]]
     return max(found, key=lambda x: (x.score, -x.later))
 
 
-def _joined(n: int, links: Sequence[_Link] | Sequence[_Bare]) -> list[list[int]]:
+def _parents(links: Sequence[_Link]) -> list[_Link]:
+    """The links that join: every copy, and of what a report retells the likest one. Who compiles from two newsrooms does not make them
+    one."""
+    found = [x for x in links if x.score > JOIN]
+    likest: dict[int, _Link] = {}
+    for x in found:
+        if x.later not in likest or x.score > likest[x.later].score:
+            likest[x.later] = x
+    return [x for x in found if x.measures.reuse >= COPIED or x is likest[x.later]]
+
+
+def _joined(n: int, links: Sequence[_Link]) -> list[list[int]]:
     """Connected groups, each sorted, in order of their first member."""
     parent = list(range(n))
 
