@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from variorum.model import Article, Mention, Modality, Parse, Quantity, Sentence, Span, Statement, TimeExpression, Token
 
+STOPS = frozenset(".!?…:;")
+NAMING = frozenset({"PROPN", "ADP", "PUNCT", "SYM", "SPACE"})
 LONG = 14
 """Words from which a sentence is worth cutting."""
 SHORTEST = 4
@@ -32,9 +34,12 @@ class Found:
 
 
 def find_statements(article: Article, parse: Parse, found: Found) -> tuple[Statement, ...]:
-    """Every statement of the article in text order; together they cover each sentence but for the marks between its pieces."""
+    """Every statement of the article in text order; together they cover each sentence that tells something, but for the marks between its
+    pieces."""
     out: list[Statement] = []
     for index, sentence in enumerate(parse.sentences):
+        if _is_label(article.text, parse, sentence):
+            continue
         for piece in _pieces(article.text, parse, sentence):
             tokens = [t for t in parse.tokens[sentence.first : sentence.last] if piece.start <= t.start < piece.end]
             if not any(t.pos in ("VERB", "NOUN", "PROPN", "NUM", "AUX") for t in tokens):
@@ -51,6 +56,14 @@ def find_statements(article: Article, parse: Parse, found: Found) -> tuple[State
                 )
             )
     return tuple(out)
+
+
+def _is_label(text: str, parse: Parse, sentence: Sentence) -> bool:
+    """True for what no stop ends and tells nothing: names alone, as of a photographer or an author, and a caption without a verb."""
+    if sentence.kind not in ("body", "caption") or sentence.span.of(text).rstrip("\"'”’») ")[-1:] in STOPS:
+        return False
+    kinds = {t.pos for t in parse.tokens[sentence.first : sentence.last]}
+    return kinds <= NAMING or (sentence.kind == "caption" and not kinds & {"VERB", "AUX"})
 
 
 def _inside[T: (Mention, Quantity, TimeExpression)](span: Span, items: Iterable[T]) -> list[T]:
