@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -18,6 +20,36 @@ _QUOTE_KEPT = 0.6
 """Share of a quote's word pairs that the other text must have for it to be the same quote, trimmed or not."""
 _FACT_LIMIT = 400
 _same_name = lru_cache(maxsize=200_000)(same_name)
+
+
+class Kin:
+    """Which names and numbers of a group are spellings and roundings of each other, found once for each."""
+
+    def __init__(self, found: Iterable[Fact]) -> None:
+        self._names: dict[str, set[str]] = defaultdict(set)
+        values: set[float] = set()
+        for f in found:
+            if f.kind == "name":
+                self._names[f.key[:1]].add(f.key)
+            elif f.kind == "number":
+                values.add(f.value)
+        self._values = sorted(values, key=abs)
+        self._known: dict[str, frozenset[str]] = {}
+        self._near: dict[float, frozenset[float]] = {}
+
+    def names(self, key: str) -> frozenset[str]:
+        """The group's names that are ``key`` in some spelling."""
+        if key not in self._known:
+            self._known[key] = frozenset(n for n in self._names[key[:1]] if same_name(key, n))
+        return self._known[key]
+
+    def values(self, value: float) -> frozenset[float]:
+        """The group's numbers that are ``value``, or one of the two the other rounded."""
+        if value not in self._near:
+            low, high = abs(value) * 0.98 - 1, abs(value) * 1.02 + 1
+            near = self._values[bisect_left(self._values, low, key=abs) : bisect_right(self._values, high, key=abs)]
+            self._near[value] = frozenset(v for v in near if same_number(value, v))
+        return self._near[value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +70,18 @@ class Side:
     credits: tuple[str, ...]
     called: frozenset[str]
     agency: bool
+    kin: Kin
 
 
 def read_sides(articles: Sequence[Article]) -> list[Side]:
     """All articles of one group, read together: what is a name is known from all of them."""
     found = facts_of(articles)
     firm = {f.key for facts in found for f in facts if f.kind == "name" and not f.value}
-    return [_side(a, facts, firm) for a, facts in zip(articles, found, strict=True)]
+    kin = Kin(f for facts in found for f in facts)
+    return [_side(a, facts, firm, kin) for a, facts in zip(articles, found, strict=True)]
 
 
-def _side(article: Article, facts: Sequence[Fact], firm: set[str]) -> Side:
+def _side(article: Article, facts: Sequence[Fact], firm: set[str], kin: Kin) -> Side:
     dates = {float(article.published.day), float(article.published.year)} if article.published else set()
     kept: dict[tuple[str, str], Fact] = {}
     for f in facts:
@@ -68,6 +102,7 @@ def _side(article: Article, facts: Sequence[Fact], firm: set[str]) -> Side:
         read.credits,
         outlet_names(article.outlet),
         read.agency,
+        kin,
     )
 
 
@@ -93,9 +128,9 @@ def _text(article: Article) -> _Text:
 def holds(side: Side, fact: Fact) -> bool:
     """True when the article has that fact, in whatever spelling or rounding."""
     if fact.kind == "number":
-        return fact.value in side.values or any(same_number(fact.value, v) for v in side.values)
+        return not side.kin.values(fact.value).isdisjoint(side.values)
     if fact.kind == "name":
-        return fact.key in side.forms or any(_same_name(fact.key, n) for n in side.names)
+        return fact.key in side.forms or not side.kin.names(fact.key).isdisjoint(side.names)
     words = fact.key.split()
     pairs = list(pairwise(words))
     return sum(p in side.pairs for p in pairs) >= _QUOTE_KEPT * len(pairs)
