@@ -72,7 +72,8 @@ class Wish:
     per_unit: int = 8
     """Nearest statements of other articles that each statement is compared with."""
     read_per_unit: float = 3.0
-    """Comparisons that the pair model reads, for each statement of the story: the likeliest, by typed comparison, to tell of one thing."""
+    """Comparisons that the pair model reads, for each distinct statement of the story: the likeliest, by typed comparison, to tell of one
+    thing."""
     thresholds: Thresholds = field(default_factory=Thresholds)
     weights: Weights | None = None
     """Of the measures; None takes those that ship with the package."""
@@ -163,7 +164,7 @@ def lay_out(
     weight_of = word_weights(sides)
     compared = [compare_sides(sides[p.left], sides[p.right], cosine=p.cosine, weight_of=weight_of) for p in candidates.pairs]
     if models.judge is not None:
-        compared = worth_reading(compared, most=round(wish.read_per_unit * len(units)))
+        compared = worth_reading(compared, most=round(wish.read_per_unit * len(set(candidates.echoes))))
         verdicts = models.judge.judge([(c.left.unit.context, c.right.unit.context) for c in compared])
         compared = [replace(c, verdict=v) for c, v in zip(compared, verdicts, strict=True)]
     links = relate(compared, weights=wish.weights)
