@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from fit import NEUTRAL, case_of, left_out, weights_of
-from gold import SHARED, cases, held_back, pair_digest, readings
+from gold import SHARED, cases, held_back, read_relation
 from stories import lay_case
 
 from variorum.brief.keypoints import key_points
@@ -83,7 +83,7 @@ def counted(folder: Path, laid: Laid, links: Sequence[Link], thresholds: Thresho
 def _read(laid: Laid, a: int, b: int) -> str | None:
     """What a reader called the pair, in whichever order it was read."""
     left, right = laid.units[a].context, laid.units[b].context
-    return readings().get(pair_digest(left, right)) or readings().get(pair_digest(right, left))
+    return read_relation(left, right)
 
 
 def _add(n: Counter[str], relation: str, read: Sequence[str | None]) -> None:

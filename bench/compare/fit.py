@@ -1,4 +1,5 @@
-"""Learns the weights of ``variorum.compare.relate`` from the casebook's development cases and the own cases held back from the pair model.
+"""Learns the weights of ``variorum.compare.relate`` from the casebook's development cases, the own cases held back from the pair
+model, and reports of real incidents whose pairs were read.
 
     fit.py [--write]
 
@@ -21,8 +22,8 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import ROOT, SHARED, cases, held_back, pair_digest, readings, truth_of
-from stories import lay_case
+from gold import READ_INCIDENTS, ROOT, SHARED, cases, held_back, read_relation, truth_of
+from stories import incidents, lay_case, read_incident
 
 from variorum.compare.among import among, measure_among
 from variorum.compare.evidence import measure
@@ -69,8 +70,10 @@ def softmax(scores: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Case:
-    """Measures of the pairs of one case, what they are measured from, and their relations as positions in ``RELATIONS``."""
+    """Measures of the pairs of one story, what they are measured from, and their relations as positions in ``RELATIONS``; -1 where nobody
+    has said."""
 
+    name: str
     compared: Sequence[Compared]
     x: Floats
     y: npt.NDArray[np.int64]
@@ -79,7 +82,8 @@ class Case:
 def model(cases: Sequence[Case], x: Sequence[Floats]) -> Model:
     """Rows and bias learned from the cases, whose measures are ``x``."""
     y = np.concatenate([c.y for c in cases])
-    return fit(np.concatenate(x), y, np.array([WEIGHT[RELATIONS[i]] for i in y]))
+    said = y >= 0
+    return fit(np.concatenate(x)[said], y[said], np.array([WEIGHT[RELATIONS[i]] for i in y[said]]))
 
 
 def seen_among(case: Case, p: Floats) -> Floats:
@@ -112,9 +116,10 @@ def left_out(cases: Sequence[Case]) -> list[tuple[Model, Model]]:
 
 def report(name: str, p: Floats, y: npt.NDArray[np.int64]) -> None:
     """Average precision of agreeing and of differing, the two that decide claims."""
+    p, y = p[y >= 0], y[y >= 0]
     differ = p[:, 1] + p[:, 2]
     found = f"AP agree {_ap(p[:, 0], y == 0):.2f}  conflict {_ap(p[:, 1], y == 1):.2f}  differ {_ap(differ, (y == 1) | (y == 2)):.2f}"
-    print(f"{name:34} pairs {len(y):5}  {found}")
+    print(f"{name:34} pairs {len(y):5}  {found}", flush=True)
 
 
 def _ap(score: Floats, right: npt.NDArray[np.bool_]) -> float:
@@ -128,12 +133,21 @@ def _ap(score: Floats, right: npt.NDArray[np.bool_]) -> float:
 
 def case_of(folder: Path, laid: Laid) -> Case:
     """The pairs that the program compares in a case, with their relations as read or else by the truth."""
-    truth, units, read = truth_of(folder, laid), laid.units, readings()
+    truth, units = truth_of(folder, laid), laid.units
+    relations = [read_relation(units[x.left].context, units[x.right].context) or truth.relation(x.left, x.right) for x in laid.links]
+    return _case(folder.name, laid, relations)
+
+
+def incident_of(name: str, laid: Laid) -> Case:
+    """The same of an incident, with their relations as read."""
+    units = laid.units
+    return _case(name, laid, [read_relation(units[x.left].context, units[x.right].context) for x in laid.links])
+
+
+def _case(name: str, laid: Laid, relations: Sequence[str | None]) -> Case:
     compared = [link.compared for link in laid.links]
-    relations = [
-        read.get(pair_digest(units[x.left].context, units[x.right].context)) or truth.relation(x.left, x.right) for x in laid.links
-    ]
-    return Case(compared, np.array([measure(c) for c in compared]), np.array([RELATIONS.index(r) for r in relations]))
+    y = [-1 if r is None else RELATIONS.index(r) for r in relations]  # type: ignore[arg-type]
+    return Case(name, compared, np.array([measure(c) for c in compared]).reshape(len(y), -1), np.array(y))
 
 
 def table(names: Sequence[str], rows: Floats, bias: Floats) -> dict[str, Any]:
@@ -150,18 +164,21 @@ def weights_of(alone: Model, others: Model) -> Weights:
     return Weights(Table(first["rows"], first["bias"]), Table(second["rows"], second["bias"]))
 
 
-def learn(folders: list[Path], *, judge: bool) -> dict[str, object]:
+def learn(folders: list[Path], told: list[dict[str, Any]], *, judge: bool) -> dict[str, object]:
     """Prints how well each case's pairs are told by models of the cases outside its fold, and gives the models of all."""
     cases = [case_of(folder, lay_case(folder, judge=judge, weights=NEUTRAL)) for folder in folders]
+    laid = ((x["incident"], read_incident(x, judge=judge, weights=NEUTRAL)[1]) for x in told)
+    cases += [incident_of(name, x) for name, x in laid if x.links]
     y = np.concatenate([c.y for c in cases])
     print("with the pair model" if judge else "without", {r: int((y == i).sum()) for i, r in enumerate(RELATIONS)})
     models = left_out(cases)
     alone = [softmax(c.x @ rows.T + bias) for c, ((rows, bias), _) in zip(cases, models, strict=True)]
     others = [read(c, *m) for c, m in zip(cases, models, strict=True)]
-    for folder, case, p in zip(folders, cases, others, strict=True):
-        report(folder.name, p, case.y)
-    report("all, each pair alone", np.concatenate(alone), y)
-    report("all, among the others", np.concatenate(others), y)
+    for case, p in zip(cases[: len(folders)], others, strict=False):
+        report(case.name, p, case.y)
+    for name, some in (("cases", slice(len(folders))), ("incidents", slice(len(folders), None))):
+        report(f"{name}, each pair alone", np.concatenate(alone[some]), np.concatenate([c.y for c in cases[some]]))
+        report(f"{name}, among the others", np.concatenate(others[some]), np.concatenate([c.y for c in cases[some]]))
     first, second = both(cases)
     for n, name in enumerate(AMONG_NAMES):
         print(f"{name:24}", "  ".join(f"{r} {second[0][i, n]:+.2f}" for i, r in enumerate(RELATIONS)))
@@ -175,11 +192,12 @@ def main() -> int:
     if not (SHARED / "casebook").is_dir():
         print("skipped: ../shared/casebook is absent")
         return 0
-    folders = [*cases(), *held_back()]
+    folders, read = [*cases(), *held_back()], set(json.loads(READ_INCIDENTS.read_text(encoding="utf-8"))["incidents"])
+    told = [x for x in incidents(SHARED) if x["incident"] in read]
     out = {
         "fitted": datetime.now(UTC).date().isoformat(),
-        "judged": learn(folders, judge=True),
-        "bare": learn(folders, judge=False),
+        "judged": learn(folders, told, judge=True),
+        "bare": learn(folders, told, judge=False),
     }
     if arguments.write:
         path = ROOT / "src" / "variorum" / "compare" / "weights.json"

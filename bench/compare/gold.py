@@ -19,6 +19,8 @@ SHARED = ROOT.parent / "shared"
 
 
 OWN = ROOT / "training" / "cases"
+READ_INCIDENTS = Path(__file__).with_name("incidents.json")
+"""Ids of the gun-violence incidents whose pairs were read, and the digests of these pairs by relation."""
 HELD_BACK = (
     "gunsan-pellet-warehouse-fire",
     "kupang-water-march",
@@ -62,8 +64,13 @@ def readings() -> dict[str, str]:
     A case's truth lists what is worth asking; two excerpts may agree, conflict or update each other on something that it leaves out: of the
     pairs without a common item that look alike, four in ten do.
     """
-    kept: dict[str, list[str]] = json.loads((OWN / "readings.json").read_text(encoding="utf-8"))
-    return {digest: relation for relation, digests in kept.items() for digest in digests}
+    kept: list[dict[str, list[str]]] = [json.loads(p.read_text(encoding="utf-8")) for p in (OWN / "readings.json", READ_INCIDENTS)]
+    return {digest: relation for part in kept for relation, digests in part.items() if relation != "incidents" for digest in digests}
+
+
+def read_relation(left: str, right: str) -> str | None:
+    """What the reader called two excerpts, in whichever order they were read; None for a pair that was not."""
+    return readings().get(pair_digest(left, right)) or readings().get(pair_digest(right, left))
 
 
 def pair_digest(left: str, right: str) -> str:

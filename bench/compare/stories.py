@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import pickle
@@ -11,10 +12,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from variorum.inference import onnx
 from variorum.inference.base import PairJudge
-from variorum.model import Article, PairVerdict, Raw
+from variorum.inference.spacy import SpacyParser
+from variorum.model import Article, PairVerdict, Parse, Raw
+from variorum.model.record import Record
 from variorum.run.reading import extract_all, load_models
 from variorum.run.story import Laid, Models, Wish, read_story
 
@@ -37,10 +41,26 @@ class KeptJudge:
         return [self.known[p] for p in pairs]
 
 
+class KeptParser:
+    """A parser that parses each text once."""
+
+    def __init__(self) -> None:
+        self.inner = SpacyParser()
+        self.known: dict[str, Parse] = {}
+
+    def parse(self, article: Article) -> Parse:
+        if article.text not in self.known:
+            self.known[article.text] = self.inner.parse(article)
+        return self.known[article.text]
+
+
 @cache
 def models(judge: bool = True) -> Models:
-    found = load_models(threads=2, judge=judge)
-    return replace(found, judge=KeptJudge(found.judge)) if found.judge else found
+    if not judge:
+        return replace(models(), judge=None)
+    found = load_models(threads=2, judge=True)
+    assert found.judge is not None
+    return replace(found, parser=KeptParser(), judge=KeptJudge(found.judge))
 
 
 def wish(as_of: str, **changes: object) -> Wish:
@@ -55,6 +75,24 @@ def articles_of(folder: Path) -> tuple[Article, ...]:
         path = folder / a["file"]
         raws.append(Raw(path.read_bytes(), path.name, path=str(path), outlet=a["outlet"], published=datetime.fromisoformat(a["published"])))
     return extract_all(raws, now=datetime.now(UTC)).articles
+
+
+def incidents(shared: Path) -> list[dict[str, Any]]:
+    """The gun-violence incidents, in an order that says nothing."""
+    lines = gzip.decompress((shared / "data/gun_violence/incidents.jsonl.gz").read_bytes()).decode().splitlines()
+    return sorted((json.loads(line) for line in lines), key=lambda x: hashlib.sha256(x["incident"].encode()).hexdigest())
+
+
+def read_incident(incident: dict[str, Any], *, judge: bool = True, **changes: object) -> tuple[Record, Laid]:
+    """Its reports as one story, read as of the last of them."""
+    raws = []
+    for a in incident["articles"]:
+        when = datetime.fromisoformat(a["dct"]).replace(tzinfo=UTC) if a["dct"] else None
+        text = f"{a['title'] or ''}\n\n{a['content'] or ''}"
+        raws.append(Raw(text.encode("utf-8", "replace"), f"{a['id']}.txt", path=f"{a['id']}.txt", outlet=a["outlet"], published=when))
+    articles = extract_all(raws, now=datetime.now(UTC)).articles
+    last = max((a.published for a in articles if a.published), default=datetime.now(UTC))
+    return read_story(articles, models=models(judge), wish=wish(last.isoformat(), **changes))
 
 
 def lay_case(folder: Path, *, judge: bool = True, **changes: object) -> Laid:

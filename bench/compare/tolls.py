@@ -9,27 +9,20 @@ different numbers are written there, to be read by hand.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from gold import SHARED
-from stories import models, wish
+from stories import incidents, read_incident
 
 from variorum.export.json import to_json
 from variorum.lineage import numbers_in
-from variorum.model import Raw, Span
+from variorum.model import Span
 from variorum.model.record import Claim, Record
-from variorum.run.reading import extract_all
-from variorum.run.story import read_story
 
 FATE = {
     "killed": r"(?:killed|dead|died|slain|fatally|deaths?)",
@@ -84,24 +77,6 @@ def shown(record: Record, fate: str) -> str:
     return "superseded" if "superseded" in standings else "disputed" if "disputed" in standings else "missed"
 
 
-def incidents(shared: Path, limit: int) -> Iterator[dict[str, Any]]:
-    """In an order that says nothing."""
-    lines = gzip.decompress((shared / "data/gun_violence/incidents.jsonl.gz").read_bytes()).decode().splitlines()
-    told = sorted((json.loads(line) for line in lines), key=lambda x: sha256(x["incident"].encode()).hexdigest())
-    yield from told[:limit]
-
-
-def record_of(incident: dict[str, Any]) -> Record:
-    raws = []
-    for a in incident["articles"]:
-        when = datetime.fromisoformat(a["dct"]).replace(tzinfo=UTC) if a["dct"] else None
-        text = f"{a['title'] or ''}\n\n{a['content'] or ''}"
-        raws.append(Raw(text.encode("utf-8", "replace"), f"{a['id']}.txt", path=f"{a['id']}.txt", outlet=a["outlet"], published=when))
-    articles = extract_all(raws, now=datetime.now(UTC)).articles
-    last = max((a.published for a in articles if a.published), default=datetime.now(UTC))
-    return read_story(articles, models=models(), wish=wish(last.isoformat()))[0]
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--shared", type=Path, default=SHARED)
@@ -114,10 +89,10 @@ def main() -> int:
     if arguments.records:
         arguments.records.mkdir(parents=True, exist_ok=True)
     found: Counter[tuple[str, str]] = Counter()
-    for n, incident in enumerate(incidents(arguments.shared, arguments.incidents)):
+    for n, incident in enumerate(incidents(arguments.shared)[: arguments.incidents]):
         texts = [f"{a['title'] or ''}\n{a['content'] or ''}" for a in incident["articles"]]
         gold = {"killed": int(incident["gold"]["num_killed"]), "injured": int(incident["gold"]["num_injured"])}
-        record = record_of(incident)
+        record = read_incident(incident)[0]
         for fate, number in gold.items():
             by_article = [stated(fate, t) for t in texts]
             if number in set().union(*by_article):

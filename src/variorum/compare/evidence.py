@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from variorum.compare.firsts import FAINT, claims_first, could_refute, says_again, tells_of_earlier
+from variorum.compare.scope import far_in_time, one_recalls, same_subject, same_verb, sums_up
 from variorum.compare.sides import Compared, Side
 from variorum.model import Quantity
 
@@ -246,6 +247,11 @@ MEASURES: tuple[Measure, ...] = (
     figure_grew,
     one_looks_ahead,
     same_origin,
+    far_in_time,
+    one_recalls,
+    sums_up,
+    same_subject,
+    same_verb,
 )
 
 

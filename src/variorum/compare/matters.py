@@ -168,18 +168,22 @@ def _differences(
         conflict, update = max(x.conflict for x in between), max(x.update for x in between)
         superseded = update > conflict * thresholds.update_share and _later(units, ordered[0], ordered[1])
         out.append(Matter("superseded" if superseded else "disputed", ordered, tuple(between), max(x.differ for x in between)))
-    return one_update_each(sorted(out, key=lambda m: (-m.score, m.versions)))
+    return shown_once(units, sorted(out, key=lambda m: (-m.score, m.versions)))
 
 
-def one_update_each(found: Sequence[Matter]) -> list[Matter]:
-    """Those whose later statement does not update another, named before, already: news of one thing is not news of five."""
-    updating: set[int] = set()
+def shown_once(units: Sequence[Unit], found: Sequence[Matter]) -> list[Matter]:
+    """Those that set no two sentences side by side that stand so already, and whose later sentence does not update another already: news of
+    one thing is not news of five."""
+    seen: set[frozenset[tuple[int, int]]] = set()
+    updating: set[tuple[int, int]] = set()
     kept = []
     for matter in found:
+        heads = [(units[v[0]].reading, units[v[0]].statement.sentence) for v in matter.versions]
+        if frozenset(heads) in seen or (matter.standing == "superseded" and heads[-1] in updating):
+            continue
+        seen.add(frozenset(heads))
         if matter.standing == "superseded":
-            if matter.versions[-1][0] in updating:
-                continue
-            updating.add(matter.versions[-1][0])
+            updating.add(heads[-1])
         kept.append(matter)
     return kept
 

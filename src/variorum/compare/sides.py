@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import product
 
@@ -53,6 +54,26 @@ class Side:
     @cached_property
     def all_lemmas(self) -> frozenset[str]:
         return frozenset(t.lemma.lower() for t in self.tokens)
+
+    @property
+    def tells(self) -> bool:
+        """False for a fragment that answers nothing by itself: no headline, no verb, no figure, no time."""
+        s = self.unit.statement
+        return self.unit.headline or bool(s.quantities or s.times) or any(t.pos in ("VERB", "AUX") for t in self.tokens)
+
+    @cached_property
+    def dates(self) -> tuple[tuple[date, date], ...]:
+        """Start and end of each date of the whole sentence."""
+        sentence = self.reading.parse.sentences[self.unit.statement.sentence].span
+        times = (t for t in self.reading.times if t.type in ("DATE", "TIME") and sentence.contains(t.span))
+        return tuple((t.start, t.end) for t in times if t.start and t.end)
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """Lemmas and entity ids of the grammatical subjects; pronouns stand for nothing."""
+        heads = [t for t in self.tokens if t.dep in ("nsubj", "nsubjpass") and t.pos in ("NOUN", "PROPN")]
+        named = {entity for span, entity in self.named for t in heads if span.start <= t.start < span.end}
+        return frozenset(t.lemma.lower() for t in heads) | named
 
     @cached_property
     def quoted(self) -> float:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from variorum.align.units import Unit
 from variorum.compare.claims import Story, Written, write
-from variorum.compare.matters import Matter, one_update_each
+from variorum.compare.matters import Matter, shown_once
 from variorum.model.record import Citation, ClaimKind, Expectation
 
 ALIKE = 0.45
@@ -36,7 +36,7 @@ def with_plans(written: Written, foreseen: Sequence[Expectation], story: Story, 
         if cosines[i, j] >= ALIKE:
             sides = tuple((chief, *(k for k in side if k != chief)) for chief, side in ((before[i], before), (after[j], after)))
             found.append(Matter("superseded", sides, (), float(cosines[i, j]), ASKED[expectation.state]))
-    found = one_update_each(sorted(found, key=lambda m: (-m.score, m.versions)))
+    found = shown_once(story.units, sorted(found, key=lambda m: (-m.score, m.versions)))
     if not found:
         return written
     told = {i for m in found for v in m.versions for i in v}

@@ -162,7 +162,8 @@ def lay_out(
     sides = _sides(readings, units, resolved)
     candidates = propose(units, vectors, per_unit=wish.per_unit, also=[*first_pairs(sides, vectors), *age_pairs(sides)])
     weight_of = word_weights(sides)
-    compared = [compare_sides(sides[p.left], sides[p.right], cosine=p.cosine, weight_of=weight_of) for p in candidates.pairs]
+    telling = [p for p in candidates.pairs if sides[p.left].tells and sides[p.right].tells]
+    compared = [compare_sides(sides[p.left], sides[p.right], cosine=p.cosine, weight_of=weight_of) for p in telling]
     if models.judge is not None:
         compared = worth_reading(compared, most=round(wish.read_per_unit * len(set(candidates.echoes))))
         verdicts = models.judge.judge([(c.left.unit.context, c.right.unit.context) for c in compared])

@@ -102,3 +102,9 @@ def test_one_report_updates_one_thing() -> None:
     made = standings(units, [link(0, 2, update=0.9), link(1, 2, update=0.8)])
     assert [v for s, v in made if s == "superseded"] == [((0,), (2,))]
     assert {i for _, versions in made for v in versions for i in v} == {0, 1, 2}
+
+
+def test_two_sentences_are_set_side_by_side_once() -> None:
+    units = [unit(0), unit(1, reading=0), unit(2, reading=1), unit(3, reading=1)]
+    made = standings(units, [link(0, 2, conflict=0.9), link(1, 3, conflict=0.8)])
+    assert [v for s, v in made if s == "disputed"] == [((0,), (2,))]

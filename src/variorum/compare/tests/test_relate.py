@@ -20,8 +20,8 @@ WEIGHTS = Weights(*(Table({r: dict.fromkeys(names, 0.0) for r in RELATIONS}, BIA
 
 def pair(outcome: str | None) -> Compared:
     """Two statements whose answers are a figure each, which relate so; without an outcome no figures."""
-    parse = SimpleNamespace(sentences=(SimpleNamespace(first=0, last=1),), tokens=(SimpleNamespace(start=0),))
-    reading = cast(Reading, SimpleNamespace(utterances=(), parse=parse, article=SimpleNamespace(text="words")))
+    parse = SimpleNamespace(sentences=(SimpleNamespace(first=0, last=1, span=Span(0, 5)),), tokens=(SimpleNamespace(start=0),))
+    reading = cast(Reading, SimpleNamespace(utterances=(), times=(), parse=parse, article=SimpleNamespace(text="words")))
     one, other = (Side(unit(i), reading, (), ()) for i in (0, 1))
     figure = Quantity(Span(0, 5), "duration", 7200.0, 7200.0, "s", False)
     verdict = PairVerdict(0.8, 0.1, 0.0, 0.1, (Span(0, 5),), (Span(0, 5),))
