@@ -10,7 +10,7 @@ from variorum.align.units import Unit
 from variorum.compare.relate import Link
 from variorum.model.record import ClaimKind, Standing
 
-AGREE = 0.3
+AGREE = 0.35
 """Probability from which two statements count as telling the same."""
 DIFFER = 0.65
 """Probability of conflict or update from which two statements count as answering one question unlike: a wrong dispute or update costs more

@@ -57,9 +57,9 @@ class Side:
 
     @property
     def tells(self) -> bool:
-        """False for a fragment that answers nothing by itself: no headline, no verb, no figure, no time."""
-        s = self.unit.statement
-        return self.unit.headline or bool(s.quantities or s.times) or any(t.pos in ("VERB", "AUX") for t in self.tokens)
+        """False for a fragment that answers nothing by itself: no headline, no verb, no figure, no thing with its time."""
+        s, kinds = self.unit.statement, {t.pos for t in self.tokens}
+        return self.unit.headline or bool(s.quantities) or not kinds.isdisjoint(("VERB", "AUX")) or bool(s.times and "NOUN" in kinds)
 
     @cached_property
     def dates(self) -> tuple[tuple[date, date], ...]:

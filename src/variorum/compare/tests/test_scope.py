@@ -53,4 +53,5 @@ def test_scope(measure: object, left: str, right: str, expected: float) -> None:
 
 def test_a_fragment_tells_nothing() -> None:
     assert not compared("Inger Dahl of the newsroom.", "The ferry sank.").left.tells
+    assert not compared("19:50", "The ferry sank.").left.tells
     assert compared("Five victims.", "The ferry sank.").left.tells
