@@ -126,7 +126,7 @@ def chance(values: Sequence[float], table: Table, names: Sequence[str]) -> Chanc
 def _link(c: Compared, p: Chance, seen: Sequence[float]) -> Link:
     """Where the figures that they answer with differ they do not agree, whatever the rest of their words: if the model, which cannot count,
     reads one answer, the other chances are taken given that; if not, they rather speak of two things. Where both are somebody's words, how
-    these differ is for the quotes to say."""
+    these differ is for the quotes to say, and a clause without a subject is not set against another."""
     agree, conflict, update, related = p
     if other_figure(c) >= SURELY_OTHER and not same_figure(c):
         if c.verdict is not None and c.verdict.agree > ONE_ANSWER:
@@ -134,7 +134,7 @@ def _link(c: Compared, p: Chance, seen: Sequence[float]) -> Link:
             agree, conflict, update, related = 0.0, conflict / rest, update / rest, related / rest
         else:
             agree, related = 0.0, related + agree
-    if min(c.left.quoted, c.right.quoted) >= QUOTED or _same_quote(c.left.said, c.right.said):
+    if not (c.left.stands and c.right.stands) or min(c.left.quoted, c.right.quoted) >= QUOTED or _same_quote(c.left.said, c.right.said):
         conflict, update, related = 0.0, 0.0, related + conflict + update
     return Link(c.left.unit.index, c.right.unit.index, agree, conflict, update, related, c, tuple(seen))
 

@@ -62,6 +62,13 @@ class Side:
         return self.unit.headline or bool(s.quantities) or not kinds.isdisjoint(("VERB", "AUX")) or bool(s.times and "NOUN" in kinds)
 
     @cached_property
+    def stands(self) -> bool:
+        """False for a clause that leans on another for who does what: "scrambled it and want money"."""
+        s = self.unit.statement
+        named = any(t.dep in ("nsubj", "nsubjpass", "csubj", "expl") for t in self.tokens)
+        return named or self.unit.headline or bool(s.quantities or s.times)
+
+    @cached_property
     def dates(self) -> tuple[tuple[date, date], ...]:
         """Start and end of each date of the whole sentence."""
         sentence = self.reading.parse.sentences[self.unit.statement.sentence].span
