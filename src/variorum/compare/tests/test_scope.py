@@ -51,6 +51,11 @@ def test_scope(measure: object, left: str, right: str, expected: float) -> None:
     assert measure(compared(left, right)) == expected
 
 
+def test_a_clause_without_a_subject_leans_on_another() -> None:
+    assert compared("The ferry sank.", "It rained.").left.stands
+    assert not compared("Scrambled it, saying that they want money.", "It rained.").left.stands
+
+
 def test_a_fragment_tells_nothing() -> None:
     assert not compared("Inger Dahl of the newsroom.", "The ferry sank.").left.tells
     assert not compared("19:50", "The ferry sank.").left.tells
