@@ -9,11 +9,15 @@ a row, credit, agencies) keep theirs: too few pairs have them. Pairs that share 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "compare"))
+from gold import KEPT_ASIDE
 from run import READ, ROOT, cases, incidents, readings
 
 from variorum import lineage
@@ -68,8 +72,9 @@ def main() -> int:
     if not (shared / "data/gun_violence").is_dir():
         print(f"skipped: no gun_violence in {shared}")
         return 0
+    own = [(a, origin) for a, origin in cases(ROOT / "training/cases") if a.id.split("/")[0] not in KEPT_ASIDE]
     found = [
-        *samples(cases(ROOT / "training/cases"), invented=True),
+        *samples(own, invented=True),
         *samples(incidents(shared / "data/gun_violence/incidents.jsonl.gz"), invented=False),
     ]
     x = np.array([[measure(m) for measure, _, _ in TABLE[SET:]] for m, _ in found])
