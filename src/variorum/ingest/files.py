@@ -37,7 +37,7 @@ def collect(
 ) -> Collected:
     """Everything the paths and the manifest name, each file once.
 
-    A folder's own ``manifest.json`` or ``manifest.csv`` is read as such. ``published`` and ``outlet`` hold for every article that a
+    A folder's own ``manifest.json`` or ``manifest.csv`` is read as such, and so is one named outright, as ``FOLDER/*`` does. ``published`` and ``outlet`` hold for every article that a
     manifest says nothing else of. Raises BadManifest for a ``manifest`` of which nothing can be used; every other trouble is in
     ``problems``.
     """
@@ -46,7 +46,7 @@ def collect(
     problems: list[InputError] = list(found.problems)
     rows = list(found.rows)
     seen = {_identity(row.path) for row in rows}
-    for own in (place / name for place in places if place.is_dir() for name in MANIFESTS):
+    for own in (own for place in places for own in _manifests(place)):
         if own.is_file():
             seen.add(_identity(own))
             rows += [row for row in _own_rows(own, problems) if _identity(row.path) not in seen]
@@ -60,6 +60,11 @@ def collect(
         for raw in _raws(row, problems):
             raws.append(replace(raw, published=raw.published or published, outlet=raw.outlet or outlet))
     return Collected(tuple(raws), tuple(problems))
+
+
+def _manifests(place: Path) -> list[Path]:
+    """Where the manifest of a folder would lie; the file itself where it has a manifest's name."""
+    return [place / name for name in MANIFESTS] if place.is_dir() else [place] if place.name in MANIFESTS else []
 
 
 def _own_rows(manifest: Path, problems: list[InputError]) -> tuple[Row, ...]:

@@ -131,3 +131,12 @@ def test_a_folders_broken_manifest_is_named_and_the_files_are_read(tmp_path: Pat
     found = collect([tmp_path])
     assert [Path(r.path or "").name for r in found.raws] == ["a.txt"]
     assert "manifest.json" in str(found.problems[0])
+
+
+def test_a_manifest_named_among_the_files_of_its_folder_describes_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ferry aground\n\nText.")
+    (tmp_path / "b.txt").write_text("Ferry afloat\n\nText.")
+    (tmp_path / "manifest.json").write_text(json.dumps([{"path": "b.txt", "outlet": "The Quay"}]))
+    found = collect(sorted(tmp_path.iterdir()))
+    assert [(Path(r.name).name, r.outlet) for r in found.raws] == [("b.txt", "The Quay"), ("a.txt", None)]
+    assert found.problems == ()
