@@ -37,9 +37,9 @@ def collect(
 ) -> Collected:
     """Everything the paths and the manifest name, each file once.
 
-    A folder's own ``manifest.json`` or ``manifest.csv`` is read as such, and so is one named outright, as ``FOLDER/*`` does. ``published`` and ``outlet`` hold for every article that a
-    manifest says nothing else of. Raises BadManifest for a ``manifest`` of which nothing can be used; every other trouble is in
-    ``problems``.
+    A folder's own ``manifest.json`` or ``manifest.csv`` is read as such, and so is one named outright, as ``FOLDER/*`` does.
+    ``published`` and ``outlet`` hold for every article that a manifest says nothing else of. Raises BadManifest for a ``manifest`` of
+    which nothing can be used; every other trouble is in ``problems``.
     """
     places = [Path(p) for p in paths]
     found = read_manifest(Path(manifest)) if manifest is not None else Manifest((), ())
