@@ -112,6 +112,18 @@ def read_cases(path: Path) -> list[Pair]:
     return [Pair(r["left"], r["right"], names.index(r["relation"]), r["kind"], None, None) for r in rows]
 
 
+def read_contrasts(path: Path) -> list[Pair]:
+    """Pairs of the sentences of ``contrasts.jsonl``: what was said with each telling, and the conflict with the one that agrees."""
+    pairs = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        c = json.loads(line)
+        told = [(c["said"], c[name], name) for name in RELATIONS if c[name]]
+        told += [(c["agree"], c["conflict"], "conflict"), (c["agree"], c["related"], "related"), (c["conflict"], c["related"], "related")]
+        told += [(c["agree"], c["update"], "update")] if c["update"] else []
+        pairs += [Pair(a, b, RELATIONS.index(name), c["kind"] if name == "conflict" else "-", None, None) for a, b, name in told]
+    return pairs
+
+
 def make_pair(a: Telling, b: Telling) -> Pair:
     """The pair of two tellings of one story, the earlier report first when one updates the other."""
     name = relation(a.value, b.value) if a.slot == b.slot else "related"

@@ -1,6 +1,7 @@
 """Train the pair reader: does one sentence agree with, contradict, update another, or speak of something else?
 
-About 20 examples a second on two cores, some twenty minutes an epoch. Interrupted runs go on from the last checkpoint.
+About 20 examples a second on two cores, twice as many with `--bf16` where the processor has AMX. Interrupted runs go on from the last
+checkpoint.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from augment import Mix, epoch_pairs
-from data import COMPATIBLE, RELATIONS, Pair, Story, bucketed, read_cases, slot_pairs, split
+from data import COMPATIBLE, RELATIONS, Pair, Story, bucketed, read_cases, read_contrasts, slot_pairs, split
 from encoding import PAD, Encoded, PairEncoder, padded
 from nets import PairNet, SentenceNet, trunk
 from safetensors.torch import load_file, save_file
@@ -119,13 +120,13 @@ class Run:
         for part in ([self.net.trunk.embeddings] if args.frozen else []) + list(self.net.trunk.encoder.layer[: args.frozen]):
             part.requires_grad_(requires_grad=False)
         self.mix = Mix(**json.loads(args.mix))
-        self.cases = read_cases(args.cases) if args.cases else []
+        self.cases = [*(read_cases(args.cases) if args.cases else []), *(read_contrasts(args.contrasts) if args.contrasts else [])]
         size = len(epoch_pairs(self.train, self.near, args.seed, self.mix, self.cases))
         self.total = round(args.epochs * size)
         head = [p for n, p in self.net.named_parameters() if not n.startswith("trunk.")]
         body = [p for n, p in self.net.named_parameters() if n.startswith("trunk.") and p.requires_grad]
         groups = [{"params": body, "lr": args.rate}, {"params": head, "lr": args.head_rate}]
-        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         self.rates = [args.rate, args.head_rate]
         self.epoch, self.batch, self.seen = 0, 0, 0
         self.asked_to_stop = False
@@ -188,7 +189,8 @@ class Run:
             rows = batches[number]
             self.set_rate()
             torch.manual_seed(self.args.seed * 1000003 + self.seen)
-            loss = loss_of(self.net, tensors([encoded[i] for i in rows]), gold[rows], weights)
+            with torch.autocast("cpu", torch.bfloat16, enabled=self.args.bf16):
+                loss = loss_of(self.net, tensors([encoded[i] for i in rows]), gold[rows], weights)
             self.optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
@@ -230,12 +232,14 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of MiniLM-L6 (config, safetensors, tokenizer)")
     parser.add_argument("--trunk", type=Path, help="trunk written by train_encoder.py")
     parser.add_argument("--cases", type=Path, help="pairs written by bench/compare/pairs.py")
+    parser.add_argument("--contrasts", type=Path, help="sentences told again four ways, such as contrasts.jsonl")
     parser.add_argument("--start", type=Path, help="pair weights to go on from")
     parser.add_argument("--out", type=Path, default=Path("work/pair"))
     parser.add_argument("--epochs", type=float, default=4, help="the last may be a part of one")
     parser.add_argument("--rate", type=float, default=1.4e-4)
     parser.add_argument("--head-rate", type=float, default=5e-4)
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are: a third less time for three of the six")
+    parser.add_argument("--bf16", action="store_true", help="multiply in bfloat16: twice as fast on a processor with AMX")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--mix", default="{}", help="JSON of data.Mix shares")
     parser.add_argument("--threads", type=int, default=2)

@@ -1,5 +1,5 @@
 """Learns the weights of ``variorum.compare.relate`` from the casebook's development cases, the own cases held back from the pair
-model, and reports of real incidents whose pairs were read.
+model, and real stories whose pairs were read and that the pair model is not trained on either.
 
     fit.py [--write]
 
@@ -22,8 +22,8 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import READ_INCIDENTS, ROOT, SHARED, cases, held_back, read_relation, truth_of
-from stories import incidents, lay_case, read_incident
+from gold import ROOT, SHARED, cases, held_back, read_relation, real_held_back, truth_of
+from stories import incidents, lay_case, news, read_incident
 
 from variorum.compare.among import among, measure_among
 from variorum.compare.evidence import measure
@@ -138,8 +138,8 @@ def case_of(folder: Path, laid: Laid) -> Case:
     return _case(folder.name, laid, relations)
 
 
-def incident_of(name: str, laid: Laid) -> Case:
-    """The same of an incident, with their relations as read."""
+def real_of(name: str, laid: Laid) -> Case:
+    """The same of a real story, with their relations as read."""
     units = laid.units
     return _case(name, laid, [read_relation(units[x.left].context, units[x.right].context) for x in laid.links])
 
@@ -168,7 +168,7 @@ def learn(folders: list[Path], told: list[dict[str, Any]], *, judge: bool) -> di
     """Prints how well each case's pairs are told by models of the cases outside its fold, and gives the models of all."""
     cases = [case_of(folder, lay_case(folder, judge=judge, weights=NEUTRAL)) for folder in folders]
     laid = ((x["incident"], read_incident(x, judge=judge, weights=NEUTRAL)[1]) for x in told)
-    cases += [incident_of(name, x) for name, x in laid if x.links]
+    cases += [real_of(name, x) for name, x in laid if x.links]
     y = np.concatenate([c.y for c in cases])
     print("with the pair model" if judge else "without", {r: int((y == i).sum()) for i, r in enumerate(RELATIONS)})
     models = left_out(cases)
@@ -176,7 +176,7 @@ def learn(folders: list[Path], told: list[dict[str, Any]], *, judge: bool) -> di
     others = [read(c, *m) for c, m in zip(cases, models, strict=True)]
     for case, p in zip(cases[: len(folders)], others, strict=False):
         report(case.name, p, case.y)
-    for name, some in (("cases", slice(len(folders))), ("incidents", slice(len(folders), None))):
+    for name, some in (("cases", slice(len(folders))), ("real stories", slice(len(folders), None))):
         report(f"{name}, each pair alone", np.concatenate(alone[some]), np.concatenate([c.y for c in cases[some]]))
         report(f"{name}, among the others", np.concatenate(others[some]), np.concatenate([c.y for c in cases[some]]))
     first, second = both(cases)
@@ -192,8 +192,8 @@ def main() -> int:
     if not (SHARED / "casebook").is_dir():
         print("skipped: ../shared/casebook is absent")
         return 0
-    folders, read = [*cases(), *held_back()], set(json.loads(READ_INCIDENTS.read_text(encoding="utf-8"))["incidents"])
-    told = [x for x in incidents(SHARED) if x["incident"] in read]
+    folders, kept = [*cases(), *held_back()], set(real_held_back())
+    told = [x for x in (*incidents(SHARED), *news(SHARED)) if x["incident"] in kept]
     out = {
         "fitted": datetime.now(UTC).date().isoformat(),
         "judged": learn(folders, told, judge=True),

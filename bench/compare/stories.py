@@ -6,13 +6,18 @@ import gzip
 import hashlib
 import json
 import pickle
+import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+sys.path.append(str(Path(__file__).parents[1] / "stories"))
+import corpora
 
 from variorum.inference import onnx
 from variorum.inference.base import PairJudge
@@ -21,6 +26,8 @@ from variorum.model import Article, PairVerdict, Parse, Raw
 from variorum.model.record import Record
 from variorum.run.reading import extract_all, load_models
 from variorum.run.story import Laid, Models, Wish, read_story
+
+MOST_REPORTS, MOST_READ = 9, 6000
 
 
 class KeptJudge:
@@ -81,6 +88,20 @@ def incidents(shared: Path) -> list[dict[str, Any]]:
     """The gun-violence incidents, in an order that says nothing."""
     lines = gzip.decompress((shared / "data/gun_violence/incidents.jsonl.gz").read_bytes()).decode().splitlines()
     return sorted((json.loads(line) for line in lines), key=lambda x: hashlib.sha256(x["incident"].encode()).hexdigest())
+
+
+def news(shared: Path) -> list[dict[str, Any]]:
+    """Stories of general news in the form of ``incidents``: the events of ECB+ topics 1-35 and of Galaxy's two files, as far as
+    the corpora date them, with no more than ``MOST_REPORTS`` reports and ``MOST_READ`` characters of each."""
+    data, found = shared / "data", defaultdict(list)
+    told = [("ecb", corpora.ecb(data)), ("med", corpora.galaxy(data, "wikinews_medium")), ("wik", corpora.galaxy(data, "wikinews"))]
+    for corpus, articles in told:
+        for article, label in articles:
+            name = article.id.replace("/", "_")
+            body = article.text.removeprefix(article.title or "").lstrip()
+            report = {"id": name, "title": article.title, "content": body[:MOST_READ], "dct": None, "outlet": name}
+            found[f"{corpus}-{label}"].append(report)
+    return [{"incident": story, "articles": reports[:MOST_REPORTS]} for story, reports in sorted(found.items()) if len(reports) > 1]
 
 
 def read_incident(incident: dict[str, Any], *, judge: bool = True, **changes: object) -> tuple[Record, Laid]:

@@ -109,7 +109,7 @@ def main() -> int:
     for fate in FATE:
         right, wrong, none = (found[fate, x] for x in ("right", "wrong", "none"))
         print(f"{fate}: of {right + wrong + none} stated, current {right} right, {wrong} other, {none} not shown")
-        print(print("  stated differently:", {x: found[fate, x] for x in ("superseded", "disputed", "missed")}))
+        print("  stated differently:", {x: found[fate, x] for x in ("superseded", "disputed", "missed")})
     return 0
 
 

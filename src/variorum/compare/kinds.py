@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from variorum.align.units import Unit
 from variorum.compare.evidence import CAUSES, claims_a_first, dated_before_a_first, denies_what_the_other_does
@@ -11,7 +12,7 @@ from variorum.compare.matters import Matter
 from variorum.compare.quantity import to_value
 from variorum.compare.sides import Compared, Side
 from variorum.compare.time import to_time_value
-from variorum.model import Quantity, TimeExpression
+from variorum.model import Quantity, TimeExpression, Token
 from variorum.model.record import ClaimKind, EntityValue, PolarityValue, TextValue, Value
 
 OF_QUANTITY: dict[str, ClaimKind] = {
@@ -44,6 +45,8 @@ ASKED: dict[ClaimKind, str] = {
     "description": "What is told",
     "other": "What is told",
 }
+TOPICS, WORDS = 2, 3
+"""Most topics that a question names, and most words of one."""
 MEASURED = {
     "m": "How far, long or high",
     "m2": "How large an area",
@@ -87,21 +90,32 @@ def _votes(c: Compared, *, differing: bool) -> list[tuple[ClaimKind, int]]:
 
 
 def question_of(kind: ClaimKind, sides: Sequence[Side], matter: Matter) -> str:
-    """The kind's question and what it is asked of: "How many firefighters: treatment?", "How large an area: scrub, oak?".
+    """The kind's question and what it is asked of: "How many firefighters: treatment?", "How large an area: oak scrub?".
 
     Named is what all the statements name, else what the first does.
     """
-    if not sides:
-        return f"{ASKED[kind]}?"
-    asked, counted = _asked(kind, matter)
-    common = frozenset.intersection(*(s.all_lemmas for s in sides))
-    named = [(word, lemma) for word, lemma in _named(sides[0]) if word != counted]
-    topic = ", ".join(list(dict.fromkeys([word for word, lemma in named if lemma in common] or [word for word, _ in named]))[:4])
+    told = [t for s in sides[:1] for t in _topics(s)]
+    asked, counted = _asked(kind, matter, told)
+    common = frozenset.intersection(*(s.all_lemmas for s in sides)) if sides else frozenset()
+    rest = [t for t in told if t.text != counted]
+    shared = [t.text for t in rest if not t.lemmas.isdisjoint(common)] or [t.text for t in rest]
+    topic = ", ".join(list(dict.fromkeys(shared))[:TOPICS])
     return f"{asked}: {topic}?" if topic else f"{asked}?"
 
 
-def _asked(kind: ClaimKind, matter: Matter) -> tuple[str, str | None]:
-    """The question, and the counted noun that stands in it."""
+@dataclass(frozen=True)
+class _Topic:
+    """A noun with the words that stand before it and belong to it: "pumping stations"."""
+
+    text: str
+    lemmas: frozenset[str]
+    """Of its nouns."""
+
+
+def _asked(kind: ClaimKind, matter: Matter, told: Sequence[_Topic]) -> tuple[str, str | None]:
+    """The question, and the topic that stands in it."""
+    if kind == "description" and matter.standing == "superseded":
+        return ASKED["status"], None
     if kind != "count":
         return ASKED[kind], None
     votes: Counter[tuple[str, str | None]] = Counter()
@@ -111,18 +125,38 @@ def _asked(kind: ClaimKind, matter: Matter) -> tuple[str, str | None]:
             weight = 3 if c.answered(a, b) else 1
             if a.unit in MEASURED:
                 votes[MEASURED[a.unit], None] += weight
-            elif a.kind == "count" and a.noun is not None and c.left.noun_of(a) == c.right.noun_of(b):
+            elif a.kind == "count" and a.noun is not None:
+                weight *= 2 if c.left.noun_of(a) == c.right.noun_of(b) else 1
                 noun = a.noun.of(c.left.reading.article.text)
+                named = next((t.text for t in told if t.text.endswith(f" {noun}")), noun)
                 if noun.lower() != c.left.noun_of(a):
-                    votes[f"How many {noun}", noun] += weight
+                    votes[f"How many {named}", named] += weight
     return max(sorted(votes, key=str), key=lambda v: votes[v]) if votes else (ASKED[kind], None)
 
 
-def _named(side: Side) -> list[tuple[str, str]]:
-    """Nouns and names as written, each with its lemma, in text order; units ("m", "a.m.") left out."""
-    text = side.reading.article.text
-    nouns = [t for t in side.tokens if t.pos in ("NOUN", "PROPN") and t.end - t.start > 2 and "." not in text[t.start : t.end]]
-    return [(text[t.start : t.end], t.lemma.lower()) for t in nouns]
+def _topics(side: Side) -> list[_Topic]:
+    """In text order; who is said to say it, and units ("m", "a.m."), left out."""
+    text, said_by = side.reading.article.text, side.unit.statement.attribution
+    runs: list[list[Token]] = [[]]
+    for t in side.tokens:
+        fits = (
+            t.pos in ("NOUN", "PROPN", "ADJ")
+            and "." not in text[t.start : t.end]
+            and not (said_by and said_by.start < t.end and t.start < said_by.end)
+        )
+        if not fits or (runs[-1] and text[runs[-1][-1].end : t.start] not in (" ", "-", "")):
+            runs.append([])
+        if fits:
+            runs[-1].append(t)
+    out = []
+    for run in runs:
+        while run and run[-1].pos == "ADJ":
+            run.pop()
+        if run and run[-1].end - run[-1].start > 2:
+            kept = run[-WORDS:]
+            words = " ".join(text[kept[0].start : kept[-1].end].split())
+            out.append(_Topic(words, frozenset(t.lemma.lower() for t in kept if t.pos != "ADJ")))
+    return out
 
 
 def value_of(kind: ClaimKind, units: Sequence[Unit], links: Matter) -> Value:

@@ -11,7 +11,7 @@ from hashlib import sha256
 import numpy as np
 import numpy.typing as npt
 
-from variorum.align.candidates import Candidates, propose
+from variorum.align.candidates import PER_UNIT, Candidates, propose
 from variorum.align.entities import Resolved, resolve
 from variorum.align.mixture import mixture
 from variorum.align.quotes import merge_quotes
@@ -69,7 +69,7 @@ class Wish:
     """Aware; expectations whose window ended before it have lapsed."""
     made_at: datetime
     version: str
-    per_unit: int = 8
+    per_unit: int = PER_UNIT
     """Nearest statements of other articles that each statement is compared with."""
     read_per_unit: float = 3.0
     """Comparisons that the pair model reads, for each distinct statement of the story: the likeliest, by typed comparison, to tell of one
