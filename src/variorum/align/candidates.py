@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from variorum.align.units import Unit
 
-PER_UNIT = 12
+PER_UNIT = 8
 """Nearest statements of other articles that are proposed for each statement."""
 NEAR = 0.30
 """Cosine under which a statement is not proposed on its vector alone."""

@@ -22,7 +22,7 @@ class Settings:
     """Processor threads that the models use."""
     judge: bool = True
     """True lets the pair model judge candidate pairs; False leaves only typed comparison, which is faster and finds less."""
-    per_unit: int = 12
+    per_unit: int = 8
     """Nearest statements of other articles compared with each statement."""
     allow_hosts: str = ""
     """Host names, addresses or networks ("10.1.0.0/16"), parted by commas, that may be fetched from although they are private."""
