@@ -1,10 +1,10 @@
 """Learns the weights of ``variorum.compare.relate`` from the casebook's development cases, the own cases held back from the pair
-model, and real stories whose pairs were read and that the pair model is not trained on either.
+model, and reports of real incidents whose pairs were read.
 
     fit.py [--write]
 
-Prints, for each case left out in turn, how well the other cases' weights tell its pairs; with --write fits on all and writes
-``src/variorum/compare/weights.json``.
+Prints, for each case left out in turn, how well the other cases' weights tell its pairs, and how well those of all tell pairs of general
+news, from which nothing is learned; with --write fits on all and writes ``src/variorum/compare/weights.json``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import ROOT, SHARED, cases, held_back, read_relation, real_held_back, truth_of
+from gold import ROOT, SHARED, cases, held_back, read_relation, real_held_back, real_read, truth_of
 from stories import incidents, lay_case, news, read_incident
 
 from variorum.compare.among import among, measure_among
@@ -164,11 +164,17 @@ def weights_of(alone: Model, others: Model) -> Weights:
     return Weights(Table(first["rows"], first["bias"]), Table(second["rows"], second["bias"]))
 
 
-def learn(folders: list[Path], told: list[dict[str, Any]], *, judge: bool) -> dict[str, object]:
-    """Prints how well each case's pairs are told by models of the cases outside its fold, and gives the models of all."""
-    cases = [case_of(folder, lay_case(folder, judge=judge, weights=NEUTRAL)) for folder in folders]
+def real_cases(told: list[dict[str, Any]], *, judge: bool) -> list[Case]:
+    """The real stories of which any two statements are compared."""
     laid = ((x["incident"], read_incident(x, judge=judge, weights=NEUTRAL)[1]) for x in told)
-    cases += [real_of(name, x) for name, x in laid if x.links]
+    return [real_of(name, x) for name, x in laid if x.links]
+
+
+def learn(folders: list[Path], told: list[dict[str, Any]], unseen: list[dict[str, Any]], *, judge: bool) -> dict[str, object]:
+    """Prints how well each case's pairs are told by models of the cases outside its fold, and those of ``unseen`` by the models of all;
+    gives these."""
+    cases = [case_of(folder, lay_case(folder, judge=judge, weights=NEUTRAL)) for folder in folders]
+    cases += real_cases(told, judge=judge)
     y = np.concatenate([c.y for c in cases])
     print("with the pair model" if judge else "without", {r: int((y == i).sum()) for i, r in enumerate(RELATIONS)})
     models = left_out(cases)
@@ -176,10 +182,12 @@ def learn(folders: list[Path], told: list[dict[str, Any]], *, judge: bool) -> di
     others = [read(c, *m) for c, m in zip(cases, models, strict=True)]
     for case, p in zip(cases[: len(folders)], others, strict=False):
         report(case.name, p, case.y)
-    for name, some in (("cases", slice(len(folders))), ("real stories", slice(len(folders), None))):
+    for name, some in (("cases", slice(len(folders))), ("incidents", slice(len(folders), None))):
         report(f"{name}, each pair alone", np.concatenate(alone[some]), np.concatenate([c.y for c in cases[some]]))
         report(f"{name}, among the others", np.concatenate(others[some]), np.concatenate([c.y for c in cases[some]]))
     first, second = both(cases)
+    news = real_cases(unseen, judge=judge)
+    report("general news, nothing learned", np.concatenate([read(c, first, second) for c in news]), np.concatenate([c.y for c in news]))
     for n, name in enumerate(AMONG_NAMES):
         print(f"{name:24}", "  ".join(f"{r} {second[0][i, n]:+.2f}" for i, r in enumerate(RELATIONS)))
     return {"alone": table(ALONE_NAMES, *first), "among": table(AMONG_NAMES, *second)}
@@ -192,12 +200,13 @@ def main() -> int:
     if not (SHARED / "casebook").is_dir():
         print("skipped: ../shared/casebook is absent")
         return 0
-    folders, kept = [*cases(), *held_back()], set(real_held_back())
-    told = [x for x in (*incidents(SHARED), *news(SHARED)) if x["incident"] in kept]
+    folders = [*cases(), *held_back()]
+    told = [x for x in incidents(SHARED) if x["incident"] in real_read()]
+    unseen = [x for x in news(SHARED) if x["incident"] in real_held_back()]
     out = {
         "fitted": datetime.now(UTC).date().isoformat(),
-        "judged": learn(folders, told, judge=True),
-        "bare": learn(folders, told, judge=False),
+        "judged": learn(folders, told, unseen, judge=True),
+        "bare": learn(folders, told, unseen, judge=False),
     }
     if arguments.write:
         path = ROOT / "src" / "variorum" / "compare" / "weights.json"

@@ -68,10 +68,15 @@ def readings() -> dict[str, str]:
     return {digest: relation for part in kept for relation, digests in part.items() if relation != "stories" for digest in digests}
 
 
+@cache
+def real_read() -> frozenset[str]:
+    """Names of the real stories whose pairs were read."""
+    return frozenset(json.loads(READ_REAL.read_text(encoding="utf-8"))["stories"])
+
+
 def real_held_back() -> list[str]:
-    """Names of the real stories that were read and that the pair model is not trained on: one in five, by a digest of the name."""
-    names = json.loads(READ_REAL.read_text(encoding="utf-8"))["stories"]
-    return [n for n in names if int(blake2b(n.encode(), digest_size=4).hexdigest(), 16) % 5 == 0]
+    """Those of them that no pair model is trained on: one in five, by a digest of the name."""
+    return [n for n in sorted(real_read()) if int(blake2b(n.encode(), digest_size=4).hexdigest(), 16) % 5 == 0]
 
 
 def read_relation(left: str, right: str) -> str | None:
