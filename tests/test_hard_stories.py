@@ -48,6 +48,18 @@ LOOK_ALIKES = (
     "Two hurt in Corlin shop fire\n\nTwo people were hurt in a fire at a shoe shop on Mill Street in Corlin on Tuesday, firemen said.",
     "Five hurt as fire guts Corlin bakery\n\nFive people were hurt when fire gutted a bakery on Harbour Road in Corlin on Tuesday.",
 )
+LOOK_ALIKE_VERDICTS = (
+    "Harbour master jailed in Tessel\n\nA court in Tessel sentenced the former harbour master, Piet Aldous, to four years in prison "
+    "on Thursday for taking bribes from a dredging firm. He was led away in handcuffs.",
+    "Tessel court clears customs chief\n\nA court in Tessel acquitted the former customs chief, Maud Verrier, on Thursday of taking "
+    "bribes from a cigarette importer. She left the building by the front door.",
+)
+LOOK_ALIKE_RESCUES = (
+    "Fisherman missing off Cape Lorne\n\nA fisherman, Tomas Brel, 52, is missing after his boat sank off Cape Lorne on Wednesday. "
+    "The coast guard searched until dark.",
+    "Sailor found safe off Cape Lorne\n\nA sailor, Ingrid Dahl, 29, was found safe off Cape Lorne on Wednesday after her yacht lost "
+    "its mast. The coast guard towed the boat in.",
+)
 ITSELF = (
     "Bridge shut in Adlen\n\nThe bridge at Adlen was shut on Tuesday. Three lorries were stopped on it, police said.\n\n"
     "Police said later in the day that seven lorries had been stopped on the bridge.",
@@ -69,10 +81,38 @@ SAME_QUOTE = (
 )
 
 
+CLAUSES = (
+    "Deputy hurt in Ostrel brawl\n\nSenka Brod, a deputy of the ruling party, fell on the steps of the rostrum on Wednesday and "
+    "broke her left wrist.",
+    "Brawl in Ostrel's parliament\n\nDeputy Senka Brod had been trying to part the two men when she fell on the rostrum steps on "
+    "Wednesday, and her left wrist is thought to be broken.",
+    "Ostrel deputy falls in scuffle\n\nSenka Brod broke her wrist when she fell from the rostrum in parliament on Wednesday. She was "
+    "trying to separate two colleagues.",
+)
+
+
+def test_no_words_are_cited_twice_by_one_version() -> None:
+    record = told(*CLAUSES)
+    assert any(c.standing == "corroborated" for c in record.claims)
+    for claim in record.claims:
+        for version in claim.versions:
+            places = [(c.article, c.span) for c in version.citations]
+            assert not [p for p in places for q in places if p != q and p[0] == q[0] and q[1].contains(p[1])], version.text
+
+
 @pytest.mark.parametrize(
     "texts",
-    [NOTHING_SHARED, LOOK_ALIKES, ITSELF, SATIRE, NESTED, SAME_QUOTE],
-    ids=["apart", "look-alike", "itself", "satire", "nested", "quote"],
+    [
+        NOTHING_SHARED,
+        LOOK_ALIKES,
+        LOOK_ALIKE_VERDICTS,
+        LOOK_ALIKE_RESCUES,
+        ITSELF,
+        SATIRE,
+        NESTED,
+        SAME_QUOTE,
+    ],
+    ids=["apart", "fires", "verdicts", "rescues", "itself", "satire", "nested", "quote"],
 )
 def test_no_dispute_where_there_is_none(texts: tuple[str, ...]) -> None:
     record = told(*texts)

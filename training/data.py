@@ -18,6 +18,8 @@ COMPATIBLE = len(RELATIONS)
 """Relation number of a pair known to be agree or related, not which."""
 HELD_OUT, TUNING = 3, 1
 """Last stories of each file kept for the final figures; and the ones before them, for temperature and thresholds."""
+LOOKALIKES_KEPT = 22
+"""Last lines of ``lookalikes.jsonl`` that nothing here learns from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,19 @@ def read_contrasts(path: Path) -> list[Pair]:
         told += [(c["agree"], c["conflict"], "conflict"), (c["agree"], c["related"], "related"), (c["conflict"], c["related"], "related")]
         told += [(c["agree"], c["update"], "update")] if c["update"] else []
         pairs += [Pair(a, b, RELATIONS.index(name), c["kind"] if name == "conflict" else "-", None, None) for a, b, name in told]
+    return pairs
+
+
+def read_lookalikes(path: Path) -> list[Pair]:
+    """Pairs of the sentences of ``lookalikes.jsonl``: those of one event with each other, and with those of an event that resembles it.
+    The last ``LOOKALIKES_KEPT`` lines are left to measure on."""
+    pairs = []
+    for line in path.read_text(encoding="utf-8").splitlines()[:-LOOKALIKES_KEPT]:
+        e = json.loads(line)
+        told = [(e["said"], e["agree"], "agree"), (e["other"], e["other_agree"], "agree")]
+        told += [(e[a], e[name], name) for a in ("said", "agree") for name in ("conflict", "update")]
+        told += [(e[a], e[b], "related") for a in ("said", "agree", "conflict", "update") for b in ("other", "other_agree")]
+        pairs += [Pair(a, b, RELATIONS.index(name), e["kind"] if name == "conflict" else "-", None, None) for a, b, name in told]
     return pairs
 
 

@@ -10,5 +10,5 @@ echo "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db  $base/mo
 export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456
 [ -f "$work/encoder-blend.safetensors" ] || "$python" "$here/train_encoder.py" --base "$base" --out "$work"
 [ -f "$work/cases.jsonl" ] || "$here/../.venv/bin/python" "$here/../bench/compare/pairs.py" "$work/cases.jsonl"
-"$python" "$here/train_pair.py" --base "$base" --trunk "$work/encoder.safetensors" --cases "$work/cases.jsonl" --contrasts "$here/contrasts.jsonl" --out "$work/pair"
+"$python" "$here/train_pair.py" --base "$base" --trunk "$work/encoder.safetensors" --cases "$work/cases.jsonl" --contrasts "$here/contrasts.jsonl" --lookalikes "$here/lookalikes.jsonl" --out "$work/pair"
 "$python" "$here/export.py" --base "$base" --trunk "$work/encoder-blend.safetensors" --pair "$work/pair/latest.safetensors" --out "$out"

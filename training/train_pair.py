@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from augment import Mix, epoch_pairs
-from data import COMPATIBLE, RELATIONS, Pair, Story, bucketed, read_cases, read_contrasts, slot_pairs, split
+from data import COMPATIBLE, RELATIONS, Pair, Story, bucketed, read_cases, read_contrasts, read_lookalikes, slot_pairs, split
 from encoding import PAD, Encoded, PairEncoder, padded
 from nets import PairNet, SentenceNet, trunk
 from safetensors.torch import load_file, save_file
@@ -120,7 +120,8 @@ class Run:
         for part in ([self.net.trunk.embeddings] if args.frozen else []) + list(self.net.trunk.encoder.layer[: args.frozen]):
             part.requires_grad_(requires_grad=False)
         self.mix = Mix(**json.loads(args.mix))
-        self.cases = [*(read_cases(args.cases) if args.cases else []), *(read_contrasts(args.contrasts) if args.contrasts else [])]
+        files = ((read_cases, args.cases), (read_contrasts, args.contrasts), (read_lookalikes, args.lookalikes))
+        self.cases = [pair for read, path in files if path for pair in read(path)]
         size = len(epoch_pairs(self.train, self.near, args.seed, self.mix, self.cases))
         self.total = round(args.epochs * size)
         head = [p for n, p in self.net.named_parameters() if not n.startswith("trunk.")]
@@ -233,6 +234,7 @@ def main() -> None:
     parser.add_argument("--trunk", type=Path, help="trunk written by train_encoder.py")
     parser.add_argument("--cases", type=Path, help="pairs written by bench/compare/pairs.py")
     parser.add_argument("--contrasts", type=Path, help="sentences told again four ways, such as contrasts.jsonl")
+    parser.add_argument("--lookalikes", type=Path, help="sentences of two events that resemble each other, such as lookalikes.jsonl")
     parser.add_argument("--start", type=Path, help="pair weights to go on from")
     parser.add_argument("--out", type=Path, default=Path("work/pair"))
     parser.add_argument("--epochs", type=float, default=4, help="the last may be a part of one")

@@ -91,8 +91,8 @@ def incidents(shared: Path) -> list[dict[str, Any]]:
 
 
 def news(shared: Path) -> list[dict[str, Any]]:
-    """Stories of general news in the form of ``incidents``: the events of ECB+ topics 1-35 and of Galaxy's two files, as far as
-    the corpora date them, with no more than ``MOST_REPORTS`` reports and ``MOST_READ`` characters of each."""
+    """Stories of general news in the form of ``incidents``: the events of ECB+ topics 1-35 and of Galaxy's two files, undated,
+    with no more than ``MOST_REPORTS`` reports and ``MOST_READ`` characters of each."""
     data, found = shared / "data", defaultdict(list)
     told = [("ecb", corpora.ecb(data)), ("med", corpora.galaxy(data, "wikinews_medium")), ("wik", corpora.galaxy(data, "wikinews"))]
     for corpus, articles in told:

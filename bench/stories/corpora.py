@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 import tarfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -16,8 +16,9 @@ from pathlib import Path
 import numpy as np
 
 from variorum import cluster
+from variorum.extract import extract
 from variorum.inference.onnx import Encoder
-from variorum.model import Article, Block, Span
+from variorum.model import Article, Block, Raw, Span
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = Path(__file__).parent / "work"
@@ -79,6 +80,24 @@ def ecb(data: Path) -> Told:
     return sorted(out, key=lambda x: x[0].sha256)
 
 
+def by_topic(data: Path) -> list[Told]:
+    """The same, each topic by itself."""
+    topics = defaultdict(list)
+    for a, label in ecb(data):
+        topics[label.removesuffix("plus").removesuffix("ecb")].append((a, label))
+    return list(topics.values())
+
+
+def case(folder: Path) -> Told:
+    """The reports of an invented case in order of publication; all tell one event."""
+    told = []
+    for a in json.loads((folder / "case.json").read_text(encoding="utf-8"))["articles"]:
+        path = folder / a["file"]
+        raw = Raw(path.read_bytes(), path.name, outlet=a["outlet"], published=datetime.fromisoformat(a["published"]))
+        told.append((extract(raw, id=f"{folder.name}/{path.stem}").article, folder.name))
+    return sorted(told, key=lambda x: (x[0].published or datetime.min.replace(tzinfo=UTC), x[0].id))
+
+
 class KeptEncoder:
     """The shipped encoder; what it said once is kept in ``work/``, by the digest of its file."""
 
@@ -109,7 +128,7 @@ def sketches(told: Told, encoder: KeptEncoder, model: cluster.Model) -> list[clu
     seen = Counter(w for c in counted for w in {*c.body, *c.title})
 
     def rarity(words: Sequence[str]) -> dict[str, float]:
-        return cluster.inverse_frequency(seen, words, documents=len(told), prior=model.words, weight=model.prior)
+        return cluster.inverse_frequency(seen, words, documents=len(told), prior=model.words, weight=model.general(len(told)))
 
     vectors = encoder.encode([cluster.told_first(a) for a, _ in told])
     return [cluster.sketch(a, c, rarity, embedding=v) for (a, _), c, v in zip(told, counted, vectors, strict=True)]

@@ -59,7 +59,7 @@ def units_of(readings: Sequence[Reading], origins: Sequence[str]) -> list[Unit]:
             own = _flat(statement.span.of(text))
             lead = _lead(reading, statement, own)
             sentence = reading.parse.sentences[statement.sentence]
-            cited = statement.span if _readable(reading.parse, statement.span) else sentence.span
+            cited = _whole(reading.parse, statement.span) if _readable(reading.parse, statement.span) else sentence.span
             out.append(
                 Unit(
                     index=len(out),
@@ -105,6 +105,15 @@ def _lead(reading: Reading, statement: Statement, own: str) -> str:
 
 def _has_subject(parse: Parse, span: Span) -> bool:
     return any(t.dep in ("nsubj", "nsubjpass", "expl") and t.pos != "PRON" for t in parse.tokens if span.start <= t.start < span.end)
+
+
+def _whole(parse: Parse, span: Span) -> Span:
+    """The span without a conjunction at its end, which leads to the next clause."""
+    inside = [t for t in parse.tokens if span.start <= t.start and t.end <= span.end and t.pos != "SPACE"]
+    led_on = bool(inside) and inside[-1].pos == "CCONJ"
+    while led_on and len(inside) > 1 and inside[-1].pos in ("CCONJ", "PUNCT"):
+        inside.pop()
+    return Span(span.start, inside[-1].end) if led_on else span
 
 
 def _readable(parse: Parse, span: Span) -> bool:

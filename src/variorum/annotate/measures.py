@@ -86,6 +86,10 @@ def _stands(lx: Sequence[Lexeme], start: int, i: int, words: str) -> bool:
     return not (words == "second" and start == i)
 
 
+_CELSIUS = frozenset("c celsius centigrade °c".split())
+_FAHRENHEIT = frozenset("f fahrenheit °f".split())
+
+
 def _degrees(lx: Sequence[Lexeme], i: int) -> Unit | None:
     j, said = i, False
     if lx[i].text in ("C", "F") and not lx[i].spaced:
@@ -94,9 +98,9 @@ def _degrees(lx: Sequence[Lexeme], i: int) -> Unit | None:
         j, said = j + 1, True
     if not said or j >= len(lx):
         return Unit(i, j, "measure", "°", 1.0) if said and lx[i].low == "°" else None
-    if lx[j].low in un.CELSIUS:
+    if lx[j].low in _CELSIUS:
         return Unit(i, j + 1, "measure", "K", 1.0, 273.15)
-    if lx[j].low in un.FAHRENHEIT:
+    if lx[j].low in _FAHRENHEIT:
         return Unit(i, j + 1, "measure", "K", 5 / 9, 459.67 * 5 / 9)
     return None
 

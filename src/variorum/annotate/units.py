@@ -136,7 +136,6 @@ _FAMILIES: tuple[tuple[QuantityKind, str, dict[float, str]], ...] = (
         {1.0: "%|per cent|percent|pct|pc|percentage point|percentage points|points of a percentage", 0.01: "basis point|basis points|bps"},
     ),
 )
-_SINGLE = {"m", "g", "l", "w", "t", "s", "h", "b"}
 UNITS: dict[str, tuple[QuantityKind, str, float]] = {
     word: (kind, unit, factor)
     for kind, unit, table in _FAMILIES
@@ -144,13 +143,10 @@ UNITS: dict[str, tuple[QuantityKind, str, float]] = {
     for word in words.split("|")
     if word not in ("quarter",)
 }
-"""Word or words as written, in lower case → kind, SI unit, factor. "MB" is a megabyte, "mb" a millibar: told by case, see ``unit_of``."""
-LETTERS = frozenset(_SINGLE)
+"""Word or words as written, in lower case → kind, SI unit, factor. "MB" is a megabyte, "mb" a millibar: see ``measures.unit_at``."""
+LETTERS = frozenset({"m", "g", "l", "w", "t", "s", "h", "b"})
 """One-letter units, which count only straight after digits."""
 LONGEST = max(w.count(" ") for w in UNITS) + 1
-
-CELSIUS = frozenset("c celsius centigrade °c".split())
-FAHRENHEIT = frozenset("f fahrenheit °f".split())
 
 SYMBOLS = {
     "$": "USD",

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Event, Lock
@@ -25,6 +26,7 @@ from variorum.desk import Book, Desk, People
 from variorum.errors import Refused
 from variorum.export import formats
 from variorum.model.record import Record
+from variorum.run.archive import archive_articles
 from variorum.store import SqliteStore
 from variorum.verify import check_text
 
@@ -76,7 +78,16 @@ def _in_turn(write: Callable[[Record], bytes]) -> Callable[[Record], bytes]:
 
 
 FORMATS: Mapping[str, Format] = {name: _served(name, chosen) for name, chosen in formats.FORMATS.items()}
-"""Ways out of the house that need no settings."""
+"""Ways out of the house that need nothing but the record."""
+
+
+def ways_out(store: SqliteStore) -> Mapping[str, Format]:
+    """These, and the pages that a record was made from as they were read."""
+
+    def pages(record: Record) -> bytes:
+        return archive_articles(store, [a.id for a in record.articles], at=record.made.at, software=f"variorum {version('variorum')}")
+
+    return {**FORMATS, "warc": Format("warc", "application/warc", "warc.gz", pages)}
 
 
 def services(store: SqliteStore, address: Address, *, limits: Limits | None = None, making: Maker | None = None) -> Services:
@@ -88,7 +99,7 @@ def services(store: SqliteStore, address: Address, *, limits: Limits | None = No
         desk,
         People(book, clock=now),
         frozenset(n.lower() for n in names),
-        FORMATS,
+        ways_out(store),
         limits or Limits(),
         open_setup=address.loopback and not address.names,
         secure_cookies=address.https,

@@ -46,7 +46,13 @@ class Model:
     split: float
     words: Mapping[str, float]
     prior: float = 100.0
-    """Articles of general news that the prior counts for."""
+    """Articles of general news that the prior counts for, at least."""
+    filled: float = 600.0
+    """Articles to which it fills up a smaller archive: of six reports of one event each word of the event would be common."""
+
+    def general(self, documents: int) -> float:
+        """Articles of general news that the prior counts for in an archive of so many."""
+        return max(self.prior, self.filled - documents)
 
 
 def shipped_model() -> Model:

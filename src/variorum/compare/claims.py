@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from variorum.align.units import Unit
 from variorum.compare.kinds import kind_of, question_of, value_of
 from variorum.compare.matters import AGREE, Matter, origin_keys
 from variorum.compare.sides import Side
 from variorum.model import Reading, Span
-from variorum.model.record import Citation, Claim, Version, cite
+from variorum.model.record import Citation, Claim, ClaimKind, Standing, Version, cite
 
 
 @dataclass(frozen=True)
@@ -37,33 +37,25 @@ class Story:
 
 
 def write(matters: Sequence[Matter], story: Story) -> Written:
-    """One claim a matter, numbered c1, c2, … in the order given; clauses that are cited by the same sentence make one claim. What is only
-    asked tells nothing and makes none."""
+    """One claim for each matter that is worth saying, numbered c1, c2, … in the order given."""
     claims: list[Claim] = []
     matter_of: dict[str, Matter] = {}
     tellers: dict[str, tuple[int, ...]] = {}
-    seen: set[tuple[int, Span]] = set()
-    for matter in matters:
-        if all(_asks(story.units[i]) for v in matter.versions for i in v):
-            continue
-        first = story.units[matter.versions[0][0]]
-        if matter.standing == "single-source" and len(matter.versions[0]) == 1:
-            if (first.reading, first.cited) in seen:
-                continue
-            seen.add((first.reading, first.cited))
-        claim_id = f"c{len(claims) + 1}"
-        kind = kind_of(matter)
-        ranked = [_ranked(v, matter, story) for v in matter.versions]
-        versions = tuple(_version(v, matter, story) for v in ranked)
-        heads = [story.sides[v[0]] for v in ranked]
+    for matter in _worth_saying(matters, story):
         everyone = [i for v in matter.versions for i in v]
+        claim_id = f"c{len(claims) + 1}"
+        ranked = [_ranked(v, matter, story) for v in matter.versions]
+        asked = _asked_of(matter, ranked)
+        kind = kind_of(asked)
+        versions = tuple(_version(v, asked, story, kind=kind) for v in ranked)
+        heads = [story.sides[v[0]] for v in ranked]
         current = ranked[-1] if matter.standing == "superseded" else max(ranked, key=len)
         claims.append(
             Claim(
                 id=claim_id,
                 text=story.units[current[0]].shown,
                 kind=kind,
-                question=question_of(kind, heads, matter),
+                question=question_of(kind, heads, asked),
                 standing=matter.standing,
                 origins=len(origin_keys(story.units, everyone, outlet_origin=story.outlet_origin)),
                 versions=versions,
@@ -72,6 +64,31 @@ def write(matters: Sequence[Matter], story: Story) -> Written:
         matter_of[claim_id] = matter
         tellers[claim_id] = (*current, *(i for v in ranked if v is not current for i in v))
     return Written(tuple(claims), matter_of, tellers)
+
+
+def _worth_saying(matters: Sequence[Matter], story: Story) -> list[Matter]:
+    """Without what only asks, fragments that one alone tells, such as a time stamp, and whatever has all its words cited within one longer
+    matter of the same standing: it is said there."""
+    told = {n: {(story.units[i].reading, story.units[i].cited) for v in m.versions for i in v} for n, m in enumerate(matters)}
+    kept: set[int] = set()
+    near: dict[tuple[Standing, int], list[int]] = defaultdict(list)
+    """Those kept, by their standing and each article that they cite."""
+    for n in sorted(told, key=lambda n: -sum(len(s) for _, s in told[n])):
+        matter, everyone = matters[n], [i for v in matters[n].versions for i in v]
+        asks = all(_asks(story.units[i]) for i in everyone)
+        fragment = matter.standing == "single-source" and len(everyone) == 1 and not story.sides[everyone[0]].tells
+        longer = near[matter.standing, min(r for r, _ in told[n])] if len(matter.versions) == 1 else []
+        if asks or fragment or any(_within(told[n], told[other]) for other in longer):
+            continue
+        kept.add(n)
+        for reading in {r for r, _ in told[n]}:
+            near[matter.standing, reading].append(n)
+    return [m for n, m in enumerate(matters) if n in kept]
+
+
+def _within(places: Set[tuple[int, Span]], others: Set[tuple[int, Span]]) -> bool:
+    """True when each (article, span) of ``places`` lies in one of ``others``."""
+    return all(any(r == q and t.contains(s) for q, t in others) for r, s in places)
 
 
 def _asks(unit: Unit) -> bool:
@@ -87,25 +104,36 @@ def _ranked(version: Sequence[int], matter: Matter, story: Story) -> list[int]:
     return sorted(version, key=lambda i: (-agreeing[i], _plainness(story.units[i])))
 
 
+def _asked_of(matter: Matter, ranked: Sequence[Sequence[int]]) -> Matter:
+    """The matter with the comparisons that tell what its question is: of what is told alike, those of the statement that is shown."""
+    if len(ranked) > 1:
+        return matter
+    return replace(matter, links=tuple(x for x in matter.links if ranked[0][0] in (x.left, x.right)))
+
+
 def _plainness(unit: Unit) -> tuple[bool, bool, int, int]:
     """Headlines last, leaning statements later, then the shortest, then the first."""
     return (unit.headline, unit.lead > 0, len(unit.shown), unit.index)
 
 
-def _version(members: Sequence[int], matter: Matter, story: Story) -> Version:
+def _version(members: Sequence[int], matter: Matter, story: Story, *, kind: ClaimKind) -> Version:
     units = [story.units[i] for i in members]
-    citations: list[Citation] = []
-    for unit in sorted(units, key=lambda u: u.index):
-        citations.append(cite(story.readings[unit.reading].article, unit.cited))
     dated = [u.published for u in units if u.published is not None]
     return Version(
         text=units[0].shown,
-        value=value_of(kind_of(matter), units, matter),
+        value=value_of(kind, units, matter),
         as_of=min(dated) if dated and matter.standing == "superseded" else None,
         origins=len(origin_keys(story.units, list(members), outlet_origin=story.outlet_origin)),
         attribution=_attribution(units, story),
-        citations=tuple(dict.fromkeys(citations)),
+        citations=_citations(units, story),
     )
+
+
+def _citations(units: Sequence[Unit], story: Story) -> tuple[Citation, ...]:
+    """Where each stands, in reading order; a clause that is cited within a longer citation is not cited twice."""
+    places = {(u.reading, u.cited) for u in units}
+    whole = [p for p in places if not _within({p}, places - {p})]
+    return tuple(cite(story.readings[r].article, s) for r, s in sorted(whole, key=lambda p: (p[0], p[1].start)))
 
 
 def _attribution(units: Sequence[Unit], story: Story) -> str | None:

@@ -10,8 +10,10 @@ from variorum.align.units import Unit
 from variorum.compare.relate import Link
 from variorum.model.record import ClaimKind, Standing
 
-AGREE = 0.35
+AGREE = 0.3
 """Probability from which two statements count as telling the same."""
+AGREE_TOO = 0.45
+"""The same for a further teller of what two origins tell already: a wrong one swells the count of origins and shows nothing new."""
 DIFFER = 0.65
 """Probability of conflict or update from which two statements count as answering one question unlike: a wrong dispute or update costs more
 than one that is left apart."""
@@ -40,6 +42,7 @@ class Thresholds:
     """Measured by ``bench/compare``."""
 
     agree: float = AGREE
+    agree_too: float = AGREE_TOO
     differ: float = DIFFER
     update_share: float = UPDATE_SHARE
 
@@ -104,9 +107,12 @@ def _alike(units: Sequence[Unit], echoes: Sequence[int], links: Sequence[Link], 
         if middle in placed:
             continue
         star = [middle]
+        origins = {units[i].origin for i in same[middle]}
         for other in sorted(near[middle], key=lambda i: (-near[middle][i], i)):
-            if not any(frozenset((other, i)) in unlike for i in star):
+            enough = thresholds.agree if len(origins) == 1 else thresholds.agree_too
+            if near[middle][other] >= enough and not any(frozenset((other, i)) in unlike for i in star):
                 star.append(other)
+                origins |= {units[i].origin for i in same[other]}
         placed.update(star)
         out.append(tuple(sorted(i for s in star for i in same[s])))
     return out

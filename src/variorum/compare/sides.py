@@ -63,13 +63,14 @@ class Side:
 
     @cached_property
     def stands(self) -> bool:
-        """False for a clause that leans on another for who does it: "scrambled it and want money"."""
+        """False for a clause that leans on another for who does it, "scrambled it and want money", or for what: "their man did not"."""
         s = self.unit.statement
         if self.unit.headline or s.quantities or s.times or not self.tokens:
             return True
         own = range(self.first, self.first + len(self.tokens))
         heads = [i for i, t in zip(own, self.tokens, strict=True) if t.pos in ("VERB", "AUX") and (t.head == i or t.head not in own)]
-        return any(t.dep in ("nsubj", "nsubjpass", "csubj", "expl") and t.head in heads[:1] for t in self.tokens)
+        doer = any(t.dep in ("nsubj", "nsubjpass", "csubj", "expl") and t.head in heads[:1] for t in self.tokens)
+        return doer and any(t.pos in CONTENT and t.lemma.lower() not in LIGHT for t in self.tokens[heads[0] - self.first :])
 
     @cached_property
     def dates(self) -> tuple[tuple[date, date], ...]:

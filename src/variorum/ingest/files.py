@@ -9,14 +9,13 @@ from pathlib import Path
 
 from variorum.errors import BadManifest, InputError, UnreadableFile
 from variorum.extract import split_jsonl
-from variorum.ingest.manifest import Manifest, Row, read_manifest
+from variorum.ingest.manifest import MANIFESTS, Manifest, Row, read_manifest
 from variorum.model import Raw
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".shtml", ".json", ".jsonl", ".ndjson"})
 """Files taken from a folder. A file named outright is read whatever its suffix."""
 
 LINES = frozenset({".jsonl", ".ndjson"})
-MANIFESTS = ("manifest.json", "manifest.csv")
 MAX_FILE_BYTES = 64_000_000
 """Largest file opened; a ``.jsonl`` file of a whole day fits."""
 

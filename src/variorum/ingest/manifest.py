@@ -13,6 +13,8 @@ from pathlib import Path
 from variorum.errors import BadManifest, InputError
 
 MAX_BYTES = 16_000_000
+MANIFESTS = ("manifest.json", "manifest.csv")
+"""What a folder's own is called."""
 FIELDS = ("path", "outlet", "published", "url", "title")
 """Columns of a CSV manifest and keys of a JSON one; only ``path`` is needed."""
 

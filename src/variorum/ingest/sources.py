@@ -1,4 +1,4 @@
-"""Whatever a user points at → articles' bytes: files, folders, pages, feeds, OPML lists, sitemaps, WARC archives, JSONL, ninjs.
+"""Whatever a user points at → articles' bytes: files, folders, pages, feeds, OPML lists, sitemaps, WARC archives, JSONL, ninjs, manifests.
 
 One bad item never stops the rest: it comes out as a Problem in its place. Order is the source's own, but for pages fetched from several
 hosts at once, which come as they are had.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from variorum.ingest.arrival import Arrival, Problem, from_page, problem
 from variorum.ingest.fetch import ACCEPT_FEED, Fetcher
 from variorum.ingest.lines import read_json_list, read_jsonl
 from variorum.ingest.listed import Document, Outcome, feed_pages, opml_pages, sitemap_pages
+from variorum.ingest.manifest import MANIFESTS, Row, read_manifest
 from variorum.ingest.telling import LOOK, Kind, tell
 from variorum.ingest.unpack import GZIP_MAGIC, gunzip
 from variorum.ingest.urls import canonical_url, page_url
@@ -81,6 +82,8 @@ def _open_file(path: Path, fetcher: Fetcher | None) -> Source:
         kind = tell(b"" if packed else start, path.name)
         if kind == "warc":
             return Source(str(path), kind, partial(_streamed, path, _read_warc))
+        if kind == "manifest":
+            return Source(str(path), kind, partial(_read_listed, path, fetcher))
         if kind == "jsonl" and not packed:
             return Source(str(path), kind, partial(_streamed, path, read_jsonl))
         body = _whole(path)
@@ -121,26 +124,62 @@ def _article(document: Document) -> Arrival:
         return from_page(document.fetched)
     path = Path(document.name)
     raw = Raw(data=document.body, name=path.name.removesuffix(".gz"), path=document.name)
-    return Arrival(key=path.resolve().as_uri(), raw=raw)
+    return Arrival(key=_key(path), raw=raw)
+
+
+def _key(path: Path) -> str:
+    return path.resolve().as_uri()
 
 
 def _read_folder(folder: Path, fetcher: Fetcher | None) -> Iterator[Outcome]:
-    """Files by name, folders within in their turn; hidden ones and links are passed over."""
+    """What the folder's own manifest names, then its other files by name, folders within in their turn; hidden ones and links are passed
+    over."""
     try:
-        entries = sorted(folder.iterdir(), key=lambda path: path.name)
+        entries = sorted(folder.iterdir(), key=lambda path: (path.name not in MANIFESTS, path.name))
     except OSError as error:
         yield problem(str(folder), UnreadableFile(f"{folder}: cannot be opened ({error.strerror or error})"))
         return
+    listed: set[str] = set()
     for path in entries:
-        if path.name.startswith(".") or path.is_symlink():
+        if path.name.startswith(".") or path.is_symlink() or _key(path) in listed:
             continue
         if path.is_dir():
             yield from _read_folder(path, fetcher)
-        elif path.suffix.lower() in SUFFIXES:
+        elif path.suffix.lower() in SUFFIXES or path.name in MANIFESTS:
             try:
-                yield from _open_file(path, fetcher).read()
+                for outcome in _open_file(path, fetcher).read():
+                    if path.name in MANIFESTS and isinstance(outcome, Arrival):
+                        listed.add(outcome.key)
+                    yield outcome
             except VariorumError as error:
                 yield problem(str(path), error)
+
+
+def _read_listed(manifest: Path, fetcher: Fetcher | None) -> Iterator[Outcome]:
+    """The files that a manifest names, with what it says of each where the file does not say it itself. It reaches no file outside its own
+    folder."""
+    found = read_manifest(manifest)
+    yield from (problem(str(manifest), doubt) for doubt in found.problems)
+    for row in found.rows:
+        try:
+            if not row.path.resolve().is_relative_to(manifest.parent.resolve()):
+                raise BadSource(f"{row.path}: outside the manifest's folder; name the file itself to take it in")
+            if row.path.name in MANIFESTS:
+                raise BadSource(f"{row.path}: a manifest names articles, no other manifest")
+            for outcome in _open_file(row.path, fetcher).read():
+                yield outcome if isinstance(outcome, Problem) else replace(outcome, raw=_told(outcome.raw, row))
+        except VariorumError as error:
+            yield problem(str(row.path), error)
+
+
+def _told(raw: Raw, row: Row) -> Raw:
+    return replace(
+        raw,
+        outlet=raw.outlet or row.outlet,
+        published=raw.published or row.published,
+        url=raw.url or row.url,
+        title=raw.title or row.title,
+    )
 
 
 def _streamed(path: Path, reader: Callable[[BinaryIO, str], Iterator[Outcome]]) -> Iterator[Outcome]:

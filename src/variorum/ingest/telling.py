@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from variorum.ingest.feeds import looks_like_html
+from variorum.ingest.manifest import MANIFESTS
 
-type Kind = Literal["article", "feed", "opml", "sitemap", "warc", "jsonl", "json-list"]
+type Kind = Literal["article", "feed", "opml", "sitemap", "warc", "jsonl", "json-list", "manifest"]
 
 LOOK = 4096
 """Bytes looked at."""
@@ -21,6 +22,8 @@ def tell(start: bytes, name: str) -> Kind:
     ('feed', 'article')
     """
     lowered = name.lower().partition("?")[0].removesuffix(".gz")
+    if lowered in MANIFESTS:
+        return "manifest"
     for suffix, kind in _BY_NAME:
         if lowered.endswith(suffix):
             return kind

@@ -25,6 +25,8 @@ DateSource = Literal["feed", "meta", "json-ld", "dateline", "url", "given"]
 
 READ_KINDS: frozenset[BlockKind] = frozenset({"headline", "subhead", "body", "caption"})
 """Kinds that the annotators read. Bylines, datelines and corrections are kept in the text, but tell no story."""
+HEADING = 90
+"""Characters of a body that stand for a headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,12 @@ class Article:
     def blocks_of(self, *kinds: BlockKind) -> tuple[Block, ...]:
         """Blocks of these kinds, in text order."""
         return tuple(b for b in self.blocks if b.kind in kinds)
+
+    @property
+    def heading(self) -> str:
+        """Its headline; where it has none the first words of its body, ``HEADING`` characters at most; empty for an empty one."""
+        first = next((" ".join(b.span.of(self.text).split()) for b in self.blocks_of("body")), "")
+        return self.title or (first if len(first) <= HEADING else f"{first[:HEADING].rpartition(' ')[0] or first[:HEADING]} …")
 
     @property
     def readable(self) -> tuple[Block, ...]:

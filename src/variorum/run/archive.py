@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from io import BytesIO
 from urllib.parse import quote
 
@@ -11,17 +12,22 @@ from variorum.store import Store
 
 
 def archive(store: Store, story: str, *, software: str) -> bytes:
-    """Every version of every article of the story as it was read, in order of publication and version; gzipped. Raises NotFound.
+    """Every version of every article that is in the story now, see ``archive_articles``. Raises NotFound."""
+    row = store.stories.get(story)
+    return archive_articles(store, store.stories.members(row.id), at=row.changed_at, software=software)
+
+
+def archive_articles(store: Store, articles: Sequence[str], *, at: datetime, software: str) -> bytes:
+    """Every version of the articles with these ids as it was read, in the order given and of version; gzipped.
 
     An article that came from no address stands under a ``urn:variorum:`` of its key. The same store gives the same bytes.
     """
-    row = store.stories.get(story)
     out = BytesIO()
-    write_warc(out, _pages(store, store.stories.members(row.id)), software=software, now=row.changed_at)
+    write_warc(out, _pages(store, articles), software=software, now=at)
     return out.getvalue()
 
 
-def _pages(store: Store, articles: list[str]) -> Iterator[ArchivedPage]:
+def _pages(store: Store, articles: Sequence[str]) -> Iterator[ArchivedPage]:
     for article in articles:
         for kept in store.articles.versions(article):
             data = store.articles.data(kept.article.sha256)

@@ -37,7 +37,7 @@ def split_story(store: Store, story: str, articles: Sequence[str], *, by: str, a
         if len(out) != len(set(articles)) or not out or not rest:
             raise InputError(f"name some of the articles of {story}, not all of them: {', '.join(members)}")
         correction = store.corrections.add("story-split", {"apart": [out, rest]}, by=by, at=at, why=why, story=story)
-        made = store.stories.create(title=store.articles.get(out[0]).article.title or "", at=at)
+        made = store.stories.create(title=store.articles.get(out[0]).article.heading, at=at)
         for article in out:
             store.stories.assign(article, made, at=at, reason=f"split off by {by}: {why}", correction=correction)
         store.changes.add("story-split", at=at, story=story, made=made, reason=why, correction=correction)

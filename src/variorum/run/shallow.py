@@ -85,7 +85,8 @@ class Shallow:
             ids = {w: cluster.term_id(w) for w in words}
             known = self.store.blocking.frequencies(list(ids.values()))
             found = {w: known.get(i, 0) for w, i in ids.items()}
-            return cluster.inverse_frequency(found, words, documents=documents, prior=self.model.words, weight=self.model.prior)
+            general = self.model.general(documents)
+            return cluster.inverse_frequency(found, words, documents=documents, prior=self.model.words, weight=general)
 
         return cluster.sketch(article, counts, rarity, embedding=vector, documents=documents)
 
@@ -115,7 +116,7 @@ class Shallow:
         sketches = self._sketches({a for group in members.values() for a in group})
         groups = {s: [sketches[a] for a in group if a in sketches] for s, group in members.items()}
         decision = cluster.decide(found, groups, self.model, apart=self._apart(members))
-        story = decision.story or stories.create(title=self.store.articles.get(article).article.title or "", at=at)
+        story = decision.story or stories.create(title=self.store.articles.get(article).article.heading, at=at)
         stories.assign(article, story, at=at, reason=decision.reason, score=decision.score)
         for other in decision.merges:
             self._merge(other.story, story, reason=other.reason, score=other.score, at=at)
@@ -169,7 +170,7 @@ class Shallow:
         groups = cluster.parts({a: sketches[a] for a in members if a in sketches}, self.model, together=together)
         made = []
         for group in groups[1:]:
-            title = self.store.articles.get(group[0]).article.title or ""
+            title = self.store.articles.get(group[0]).article.heading
             made.append(self.store.stories.create(title=title, at=at))
             reason = "as more was told, these articles proved to tell another event"
             for article in group:

@@ -37,13 +37,14 @@ def add_store_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from variorum.app.taking import open_fetcher, open_intake
     from variorum.ingest.arrival import Tally, problem
+    from variorum.ingest.manifest import MANIFESTS
     from variorum.ingest.sources import open_source
 
     err = Console(stderr=True)
     fetcher = open_fetcher(settings, arguments.allow_host)
     tally, done = Tally(), Counter[str]()
     with open_intake(arguments.store or settings.store, settings) as intake, _status(err) as status:
-        for name in arguments.sources:
+        for name in sorted(arguments.sources, key=lambda s: Path(s).name not in MANIFESTS):
             try:
                 _take(open_source(name, fetcher=fetcher), intake, tally=tally, done=done, status=status)
             except (InputError, FetchError) as error:

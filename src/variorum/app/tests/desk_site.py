@@ -16,7 +16,7 @@ from argon2 import PasswordHasher
 from variorum.app.api.services import Limits, Services
 from variorum.app.regrouping import Regrouping
 from variorum.app.server import create_app
-from variorum.app.serving import FORMATS
+from variorum.app.serving import ways_out
 from variorum.app.shelf import StoreShelf
 from variorum.app.web.press import HtmlPress
 from variorum.desk import Book, Desk, People
@@ -47,7 +47,8 @@ class Site:
         self.people = People(book, clock=now, hasher=CHEAP)
         hosts = frozenset({"127.0.0.1", "localhost"})
         limits = limits or Limits(per_minute=100_000, sign_ins_per_minute=10_000, follow_s=0.1, sync_s=0.2)
-        self.services = Services(desk, self.people, hosts, FORMATS, limits, open_setup=True, regroup=Regrouping(self.store, book, now))
+        formats, regroup = ways_out(self.store), Regrouping(self.store, book, now)
+        self.services = Services(desk, self.people, hosts, formats, limits, open_setup=True, regroup=regroup)
         self.desk = desk
         self.persons: dict[Role, Person] = {r: self.people.add(r.title(), PASSWORD, r, by="setup") for r in ROLES} if people else {}
         self._server = uvicorn.Server(

@@ -6,15 +6,20 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from variorum.app import serving
 from variorum.app.cli import export, main
+from variorum.app.tests.desk_site import Site, now
+from variorum.desk.tests.example_story import TEXTS, article
 from variorum.errors import Refused
 from variorum.export.formats import FORMATS
 from variorum.export.tests.ferry import ferry
+from variorum.ingest.warc import ArchivedPage, read_warc
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +71,19 @@ def test_the_desk_offers_every_format() -> None:
     for name, made in FORMATS.items():
         assert made.printed or serving.FORMATS[name].write(ferry()) == made.write(ferry())
         assert (serving.FORMATS[name].media_type, serving.FORMATS[name].suffix) == (made.media_type, made.suffix)
+
+
+def test_the_desk_hands_out_the_pages_as_they_were_read(tmp_path: Path) -> None:
+    with Site(tmp_path) as site:
+        for id_ in TEXTS:
+            page = f"as read: {id_}".encode()
+            site.store.articles.add(page, replace(article(id_), sha256=sha256(page).hexdigest()), key=f"{id_}.txt", at=now())
+        story = site.put()
+        answer = site.program("reader").get(f"/api/stories/{story}/export/warc")
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-disposition"].endswith('.warc.gz"')
+        pages = list(read_warc(BytesIO(answer.content), "pages"))
+        assert [p.body for p in pages if isinstance(p, ArchivedPage)] == [f"as read: {id_}".encode() for id_ in TEXTS]
 
 
 def test_the_desk_prints_for_one_at_a_time_and_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def sketched(title: str, text: str, *, day: float | None = 0) -> cluster.Sketch:
     made = article(title, text, day=day)
 
     def rarity(words):
-        return cluster.inverse_frequency({}, words, documents=0, prior=MODEL.words, weight=MODEL.prior)
+        return cluster.inverse_frequency({}, words, documents=0, prior=MODEL.words, weight=MODEL.general(0))
 
     return cluster.sketch(made, cluster.count(made), rarity)
 
@@ -127,6 +127,15 @@ def test_every_measure_is_symmetric_and_bounded():
         forth, back = measures(a, FERRY_TOO), measures(FERRY_TOO, a)
         assert forth == pytest.approx(back) and len(forth) == len(MEASURES) == len(MODEL.weights)
     assert "name" in reason(FERRY, FERRY_TOO, MODEL) or "word" in reason(FERRY, FERRY_TOO, MODEL)
+
+
+def test_a_name_that_all_of_six_reports_have_is_rare_in_an_archive_of_six():
+    def rarity(documents: int, weight: float) -> float:
+        return cluster.inverse_frequency({"orsk": 6}, ["orsk"], documents=documents, prior={}, weight=weight)["orsk"]
+
+    assert rarity(6, MODEL.prior) < rarity(2000, MODEL.prior) - 2
+    assert rarity(6, MODEL.general(6)) > rarity(6, MODEL.prior) + 1
+    assert MODEL.general(100_000) == MODEL.prior
 
 
 def test_words_common_in_the_store_weigh_less():

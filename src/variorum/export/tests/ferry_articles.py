@@ -1,10 +1,11 @@
-"""Six invented reports of a ferry on the rocks, as (kind, reason, text) blocks; the sea and the islands are real, nothing else is."""
+"""Six invented reports of a ferry on the rocks, as (kind, reason, text) blocks, and citations of them; only sea and islands are real."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 from variorum.model.article import Article, Block
+from variorum.model.record import Citation, cite
 from variorum.model.text import Span
 
 Piece = tuple[str, str | None, str]
@@ -218,3 +219,15 @@ ARTICLES = (
     _article("a5", TABLOID, "Blast", published=datetime(2026, 5, 8, tzinfo=UTC), published_precision="day"),
     _article("a6", BROADCASTER, "Levant Broadcasting", published=_at("2026-05-09T10:00:00+03:00")),
 )
+BY_ID = {a.id: a for a in ARTICLES}
+STRUCK_WIRE = "ran onto rocks 200 metres from the harbour of Tinos shortly before 3 a.m. on Thursday"
+
+
+def place(article: str, words: str) -> Span:
+    """Where ``words`` stand in that article, which must hold them."""
+    start = BY_ID[article].text.index(words)
+    return Span(start, start + len(words))
+
+
+def c(article: str, words: str) -> Citation:
+    return cite(BY_ID[article], place(article, words))

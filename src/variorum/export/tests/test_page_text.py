@@ -11,7 +11,7 @@ from lxml import html
 
 from variorum.export.page.anchors import Anchor
 from variorum.export.page.text import marked, shown
-from variorum.export.tests.ferry import BY_ID
+from variorum.export.tests.ferry_articles import BY_ID
 from variorum.model.article import Article, Block
 from variorum.model.text import Span
 

@@ -1,4 +1,4 @@
-"""A real HTTP server on the loopback."""
+"""A real HTTP server on the loopback, and a desk for what is found there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from http.server import ThreadingHTTPServer
 import pytest
 
 from variorum.ingest.tests.site import Site, handler
+from variorum.ingest.tests.watching_desk import Desk
 
 
 @pytest.fixture
@@ -24,3 +25,8 @@ def site() -> Iterator[Site]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()

@@ -11,6 +11,7 @@ from variorum.ingest.fetch import Fetcher, Surroundings
 from variorum.ingest.rules import FetchRules
 
 NOW = datetime(2025, 3, 12, 12, 0, tzinfo=UTC)
+PAGE = "<html><body><p>The bridge was closed on Tuesday.</p></body></html>"
 
 type Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -64,6 +65,14 @@ def handler(site: Site) -> type[BaseHTTPRequestHandler]:
             return
 
     return Handler
+
+
+def endless(request: BaseHTTPRequestHandler) -> None:
+    request.send_response(200)
+    request.send_header("Content-Type", "text/html")
+    request.end_headers()
+    while True:
+        request.wfile.write(b"<p>and so on</p>" * 1000)
 
 
 @dataclass

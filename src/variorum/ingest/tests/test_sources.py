@@ -55,6 +55,46 @@ def test_first_bytes_tell(start: bytes, name: str, kind: str) -> None:
     assert tell(start, name) == kind
 
 
+def listed(folder: Path, *entries: dict[str, str]) -> Path:
+    """A folder with two articles and a manifest of these entries."""
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(f"Dam {name}\n\nThe dam at Orsk held.", encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps({"articles": entries}), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_manifest_tells_what_the_files_do_not(tmp_path: Path, whole: bool) -> None:
+    folder = listed(
+        tmp_path, {"path": "b.txt", "outlet": "Orsk Echo", "published": "2026-03-01T08:00:00+01:00", "url": "https://echo.test/dam"}
+    )
+    found, problems = taken(str(folder if whole else folder / "manifest.json"))
+    assert not problems
+    told = {a.raw.name: (a.raw.outlet, str(a.raw.published), a.raw.url) for a in found.values()}
+    assert told.pop("b.txt") == ("Orsk Echo", "2026-03-01 08:00:00+01:00", "https://echo.test/dam")
+    assert told == ({"a.txt": (None, "None", None)} if whole else {})
+
+
+def test_a_manifest_reaches_nothing_outside_its_folder_and_no_manifest(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "secret.txt").write_text("Not for everybody.", encoding="utf-8")
+    folder = listed(tmp_path / "in", {"path": "../secret.txt"}, {"path": "manifest.json"}, {"path": "gone.txt"}, {"path": "a.txt"})
+    found, problems = taken(str(folder))
+    assert sorted(a.raw.name for a in found.values()) == ["a.txt", "b.txt"]
+    assert [p.message.split(": ", 1)[1].split(";")[0] for p in problems] == [
+        "outside the manifest's folder",
+        "a manifest names articles, no other manifest",
+        "cannot be opened (No such file or directory)",
+    ]
+
+
+def test_a_broken_manifest_is_named_and_the_files_are_read(tmp_path: Path) -> None:
+    (listed(tmp_path) / "manifest.json").write_text("{", encoding="utf-8")
+    found, problems = taken(str(tmp_path))
+    assert sorted(a.raw.name for a in found.values()) == ["a.txt", "b.txt"]
+    assert "the manifest is not valid JSON" in problems[0].message
+
+
 def test_one_bad_line_among_thousands(tmp_path: Path) -> None:
     lines = [json.dumps({"title": f"T{n}", "text": "Words.", "url": f"https://paper.test/{n}?utm_source=x"}) for n in range(2000)]
     lines[1500] = '{"title": "broken'

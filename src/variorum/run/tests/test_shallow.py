@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -68,6 +69,13 @@ def test_reports_of_one_event_become_one_story_with_its_origins(shallow):
     row = shallow.store.stories.get(wire.story)
     assert (row.articles, row.origins) == (3, 2)
     assert copy.rests_on == (wire.article,) and own.rests_on == ()
+
+
+def test_a_story_without_a_headline_is_called_by_its_first_words(shallow):
+    raw, made = article("", WIRE)
+    happened = shallow.add(raw, Extracted(replace(made.article, title=None)), at=AT)
+    title = shallow.store.stories.get(happened.story).title
+    assert title == "VELL (Norpress) - A cargo ferry, the Halden Star, with 84 people on board ran aground off …"
 
 
 def test_the_same_article_twice_changes_nothing(shallow):
