@@ -132,6 +132,20 @@ def test_a_newcomer_reviews_publishes_and_corrects(browser: Any, errors: list[st
         page.context.close()
 
 
+def test_an_answer_does_not_take_the_focus_from_who_has_gone_on(browser: Any, errors: list[str], tmp_path: Path) -> None:
+    """The answer to an approval is drawn, and settles a moment later: what was focused in between keeps the focus."""
+    with Site(tmp_path) as site:
+        page = opened(browser, errors)
+        sign_in(page, site)
+        page.goto(f"{site.url}/stories/{site.put()}")
+        page.evaluate("document.addEventListener('htmx:afterSwap', () => document.getElementById('publish').focus(), { once: true })")
+        Keys(page).approve("k1")
+        page.wait_for_selector("li.pt.chosen[data-point='k2']")
+        assert page.evaluate("document.activeElement.id") == "publish"
+        assert not errors
+        page.context.close()
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A desk in the middle of its work: something published, reopened, edited, noted."""

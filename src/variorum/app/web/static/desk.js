@@ -64,10 +64,10 @@
     const at = all.indexOf(chosen());
     choose(all[Math.min(all.length - 1, Math.max(0, at + by))]);
   };
-  const next = () => {
+  const next = (quiet) => {
     const all = points();
     const at = all.indexOf(chosen());
-    choose(all.slice(at + 1).find(awaits) ?? all.find(awaits) ?? chosen());
+    choose(all.slice(at + 1).find(awaits) ?? all.find(awaits) ?? chosen(), quiet);
   };
 
   const open = (point, kind) => {
@@ -137,7 +137,9 @@
     if (action !== "undo") done.push(id);
     say(`Point ${point.dataset.number}: ${point.querySelector(".state-of").textContent}`);
     current = id;
-    if (action === "approve" || action === "reject" || action === "withdraw") next(); else choose(point);
+    // Whoever has gone on to the note or to publishing meanwhile keeps the focus there.
+    const gone = document.activeElement !== document.body && !document.activeElement.closest("li.pt");
+    if (action === "approve" || action === "reject" || action === "withdraw") next(gone); else choose(point, gone);
   });
 
   const first = points().find(awaits) ?? points()[0];
