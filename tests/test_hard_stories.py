@@ -174,3 +174,20 @@ def test_a_count_is_asked_for_by_what_it_counts() -> None:
     )
     asked = [c.question for c in told(*alike).claims if c.kind == "count" and c.standing == "corroborated"]
     assert asked and asked[0].startswith("How many firefighters")
+
+
+TWO_EVENTS = (
+    "Bridge of Adlen falls\n\nThe road bridge of Adlen fell into the Torn on Monday night. Two lorries went with it, Mayor Ada Birk said.",
+    "Lorries in the Torn\n\nDivers look for two men under the fallen bridge of Adlen. Mayor Ada Birk shut the Torn to boats on Tuesday.",
+    "Viaduct of Pasco gives way\n\nThe railway viaduct of Pasco gave way on Friday. Five wagons went with it, railwayman Olav Drey said.",
+    "Wagons hang over Pasco\n\nFive wagons of a freight train hang from the viaduct of Pasco. Olav Drey, a railwayman, called it a wonder.",
+)
+
+
+def test_what_tells_another_event_is_named_and_not_compared() -> None:
+    record = told(*TWO_EVENTS)
+    bridge = {a.id for a in record.articles if "Adlen" in a.text}
+    assert {w.article for w in record.warnings if w.code == "two-stories"} in (bridge, {a.id for a in record.articles} - bridge)
+    for claim in record.claims:
+        cited = {c.article for v in claim.versions for c in v.citations}
+        assert cited <= bridge or not cited & bridge, claim.text

@@ -124,14 +124,8 @@ class KeptEncoder:
 
 def sketches(told: Told, encoder: KeptEncoder, model: cluster.Model) -> list[cluster.Sketch]:
     """Weighed by all that was told, as a store does whose sketches are not stale."""
-    counted = [cluster.count(a) for a, _ in told]
-    seen = Counter(w for c in counted for w in {*c.body, *c.title})
-
-    def rarity(words: Sequence[str]) -> dict[str, float]:
-        return cluster.inverse_frequency(seen, words, documents=len(told), prior=model.words, weight=model.general(len(told)))
-
-    vectors = encoder.encode([cluster.told_first(a) for a, _ in told])
-    return [cluster.sketch(a, c, rarity, embedding=v) for (a, _), c, v in zip(told, counted, vectors, strict=True)]
+    articles = [a for a, _ in told]
+    return cluster.sketches(articles, encoder.encode([cluster.told_first(a) for a in articles]), model)
 
 
 def bcubed(gold: Sequence[str], said: Sequence[str]) -> tuple[float, float, float]:

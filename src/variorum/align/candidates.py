@@ -29,7 +29,8 @@ BLOCK = 2048
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two units of different articles; ``left`` is the earlier one where publication times tell, else the one that comes first."""
+    """Two units of different articles that tell one event; ``left`` is the earlier one where publication times tell, else the one that
+    comes first."""
 
     left: int
     right: int
@@ -66,7 +67,7 @@ def propose(
                 kept += 1
     for a, b in [*_same_figures(units, echoes), *also]:
         i, j = echoes[a], echoes[b]
-        if i == j or units[i].reading == units[j].reading:
+        if i == j or units[i].reading == units[j].reading or units[i].event != units[j].event:
             continue
         key = _ordered(units, i, j)
         found.setdefault(key, float(vectors[i] @ vectors[j]))
@@ -81,12 +82,14 @@ def _ordered(units: Sequence[Unit], i: int, j: int) -> tuple[int, int]:
 
 
 def _nearest(units: Sequence[Unit], vectors: npt.NDArray[np.float32], k: int) -> list[list[tuple[int, float]]]:
-    """For each unit up to ``k`` nearest units of other articles, nearest first."""
+    """For each unit up to ``k`` nearest units of other articles that tell its event, nearest first."""
     reading = np.array([u.reading for u in units])
+    event = np.array([u.event for u in units])
     out: list[list[tuple[int, float]]] = []
     for start in range(0, len(units), BLOCK):
         cosines = vectors[start : start + BLOCK] @ vectors.T
-        cosines[reading[start : start + BLOCK, None] == reading[None, :]] = -1.0
+        rows = slice(start, start + BLOCK)
+        cosines[(reading[rows, None] == reading[None, :]) | (event[rows, None] != event[None, :])] = -1.0
         width = min(k, len(units))
         top = np.argpartition(-cosines, width - 1, axis=1)[:, :width]
         for row, columns in zip(cosines, top, strict=True):

@@ -40,6 +40,8 @@ class Unit:
     place: float
     """How far down the article it stands, 0 the headline, 1 the end."""
     headline: bool
+    event: int = 0
+    """Which event its article tells, of those in the story; it is compared with what tells the same one."""
 
     def span_in_article(self, inner: Span) -> Span | None:
         """Where a span of ``context`` lies in the article; None when it lies in the lead."""
@@ -49,10 +51,10 @@ class Unit:
         return Span(start, inner.end - self.lead).shift(self.statement.span.start)
 
 
-def units_of(readings: Sequence[Reading], origins: Sequence[str]) -> list[Unit]:
-    """All statements of the story in reading order. ``origins`` gives the origin id of each reading."""
+def units_of(readings: Sequence[Reading], origins: Sequence[str], events: Sequence[int]) -> list[Unit]:
+    """All statements of the story in reading order. ``origins`` gives the origin id of each reading, ``events`` the event that it tells."""
     out: list[Unit] = []
-    for position, (reading, origin) in enumerate(zip(readings, origins, strict=True)):
+    for position, (reading, origin, event) in enumerate(zip(readings, origins, events, strict=True)):
         text = reading.article.text
         last = max(1, len(reading.statements) - 1)
         for n, statement in enumerate(reading.statements):
@@ -74,6 +76,7 @@ def units_of(readings: Sequence[Reading], origins: Sequence[str]) -> list[Unit]:
                     lead=len(lead),
                     place=n / last,
                     headline=sentence.kind == "headline",
+                    event=event,
                 )
             )
     return out

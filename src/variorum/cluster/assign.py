@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import log1p
+
+import numpy as np
+import numpy.typing as npt
 
 from variorum.cluster.judge import Model, reason, score
 from variorum.cluster.sketch import Sketch
 
 Pairs = frozenset[frozenset[str]]
+Likeness = npt.NDArray[np.float64]
 
 NEAREST = 0.3
 """Weight of a story's nearest article against the mean of all compared: one likeness makes no story, one odd article breaks none."""
@@ -93,19 +98,23 @@ def parts(members: Mapping[str, Sketch], model: Model, *, together: Pairs = froz
     ``together`` are pairs of articles that a person has joined: their groups are never parted.
     """
     names = list(members)
-    scores = {frozenset((a, b)): score(members[a], members[b], model) for i, a in enumerate(names) for b in names[i + 1 :]}
+    near = np.full((len(names), len(names)), -np.inf)
+    for i, j in combinations(range(len(names)), 2):
+        joined = frozenset((names[i], names[j])) in together
+        near[i, j] = np.inf if joined else score(members[names[i]], members[names[j]], model)
     groups = [[n] for n in names]
     while len(groups) > 1:
-        pairs = [(_between(groups[i], groups[j], scores, together), i, j) for i in range(len(groups)) for j in range(i + 1, len(groups))]
-        value, i, j = max(pairs, key=lambda p: (p[0], -p[1], -p[2]))
-        if value <= model.split:
+        i, j = divmod(int(near.argmax()), len(groups))
+        if near[i, j] <= model.split:
             break
+        near = _joined(near, i, j, len(groups[i]) / (len(groups[i]) + len(groups[j])))
         groups[i] += groups.pop(j)
     return sorted(groups, key=lambda g: (-len(g), names.index(g[0])))
 
 
-def _between(
-    left: Sequence[str], right: Sequence[str], scores: Mapping[frozenset[str], float], together: frozenset[frozenset[str]]
-) -> float:
-    pairs = [frozenset((a, b)) for a in left for b in right]
-    return float("inf") if any(p in together for p in pairs) else sum(scores[p] for p in pairs) / len(pairs)
+def _joined(near: Likeness, i: int, j: int, share: float) -> Likeness:
+    """The likeness of groups, above the diagonal, once ``j`` has gone into ``i``, whose members are ``share`` of the two."""
+    both = np.triu(near, 1) + np.triu(near, 1).T
+    row = share * both[i] + (1 - share) * both[j]
+    near[:i, i], near[i, i + 1 :] = row[:i], row[i + 1 :]
+    return np.delete(np.delete(near, j, 0), j, 1)

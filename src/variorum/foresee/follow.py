@@ -96,14 +96,16 @@ def _place(sentence: Passage) -> tuple[int, int]:
 
 
 def _later_likeness(ledger: Ledger, group: Sequence[Told]) -> Floats:
-    """For each sentence of the ledger how alike it is to what was announced: 0 for one not later than the first announcement, and for
-    one that only announces the same again."""
+    """For each sentence of the ledger how alike it is to what was announced: 0 for one not later than the first announcement, for one
+    of another event, and for one that only announces the same again."""
+    events = {t.unit.event for t in group}
     first = min((t.unit.published for t in group if t.unit.published), default=None)
     near = {t.unit.text: ledger.nearest(t.unit) for t in group}
     out = np.max(list(near.values()), axis=0)
     for m, sentence in enumerate(ledger.sentences):
         at = sentence.units[0].published
-        if first is None or at is None or at <= first or sentence.units[0].headline:
+        other = sentence.units[0].event not in events
+        if first is None or at is None or at <= first or sentence.units[0].headline or other:
             out[m] = 0.0
         elif any(_place_of(t) == _place(sentence) for t in group):
             others = [near[t.unit.text][m] for t in group if _place_of(t) != _place(sentence)]

@@ -30,7 +30,9 @@ def story_record(store: Store, story: str, *, models: Callable[[], Models], wish
     """
     articles = members_of(store, story)
     rulings = standing_rulings(store.corrections, story, (a.id for a in articles))
-    wish = replace(wish, rulings=tuple(ruling for _, ruling in rulings.values()))
+    bonds = store.corrections.bonds([a.id for a in articles])
+    together = frozenset(frozenset((one, other)) for one, other, joined in bonds if joined)
+    wish = replace(wish, rulings=tuple(ruling for _, ruling in rulings.values()), together=together)
     digest = _digest(articles, wish.rulings, wish.as_of)
     kept = store.records.get(story)
     if kept is not None and (kept.digest, kept.maker) == (digest, wish.version):

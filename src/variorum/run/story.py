@@ -13,7 +13,6 @@ import numpy.typing as npt
 
 from variorum.align.candidates import PER_UNIT, Candidates, propose
 from variorum.align.entities import Resolved, resolve
-from variorum.align.mixture import mixture
 from variorum.align.quotes import merge_quotes
 from variorum.align.rulings import ruled
 from variorum.align.units import Unit, units_of
@@ -26,6 +25,7 @@ from variorum.annotate.times import find_times
 from variorum.annotate.view import View
 from variorum.brief.keypoints import key_points
 from variorum.brief.timeline import timeline
+from variorum.cluster import Pairs, events, foreign, shipped_model, told_first
 from variorum.compare.ages import age_pairs
 from variorum.compare.claims import Story, Written, write
 from variorum.compare.evidence import word_weights
@@ -81,6 +81,8 @@ class Wish:
     warnings: tuple[Warning, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     """What people said on who is who, oldest first."""
+    together: Pairs = frozenset()
+    """Pairs of articles that a person said tell one event."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,8 @@ class Laid:
     """Everything between the articles and the record; ``--explain`` reads it."""
 
     readings: tuple[Reading, ...]
+    events: tuple[int, ...]
+    """For each of them the number of the event that it tells, 0 for what most of them tell."""
     lineage: Lineage
     resolved: Resolved
     units: tuple[Unit, ...]
@@ -157,7 +161,8 @@ def lay_out(
     """Statements laid side by side: candidates, comparisons, matters, claims."""
     progress("compare")
     origin_of = {a: o.id for o in lineage.origins for a in o.articles}
-    units = units_of(readings, [origin_of[r.article.id] for r in readings])
+    told = _events(readings, models.encoder, wish)
+    units = units_of(readings, [origin_of[r.article.id] for r in readings], told)
     vectors = models.encoder.encode([u.context for u in units])
     sides = _sides(readings, units, resolved)
     candidates = propose(units, vectors, per_unit=wish.per_unit, also=[*first_pairs(sides, vectors), *age_pairs(sides)])
@@ -172,7 +177,7 @@ def lay_out(
     outlets = _outlet_origins(readings, origin_of)
     found = matters(units, candidates.echoes, links, outlet_origin=outlets, thresholds=wish.thresholds)
     written = write(found, Story(readings, units, sides, outlets, dict(resolved.of)))
-    return Laid(readings, lineage, resolved, tuple(units), vectors, candidates, tuple(sides), tuple(links), written)
+    return Laid(readings, tuple(told), lineage, resolved, tuple(units), vectors, candidates, tuple(sides), tuple(links), written)
 
 
 def _sides(readings: Sequence[Reading], units: Sequence[Unit], resolved: Resolved) -> list[Side]:
@@ -185,6 +190,13 @@ def _sides(readings: Sequence[Reading], units: Sequence[Unit], resolved: Resolve
         found = ((m.span, resolved.of.get((reading.article.id, m.span))) for m in unit.statement.mentions)
         out.append(Side(unit, reading, tokens, tuple((s, e) for s, e in found if e)))
     return out
+
+
+def _events(readings: Sequence[Reading], encoder: SentenceEncoder, wish: Wish) -> list[int]:
+    """The number of the event that each article tells, 0 for what most of them tell."""
+    articles = [r.article for r in readings]
+    vectors = encoder.encode([told_first(a) for a in articles])
+    return events(articles, vectors, shipped_model(), together=wish.together)
 
 
 def _outlet_origins(readings: Sequence[Reading], origin_of: Mapping[str, str]) -> dict[str, str]:
@@ -217,7 +229,7 @@ def _record(laid: Laid, foreseen: tuple[Expectation, ...], *, models: Models, wi
         expectations=foreseen,
         timeline=timeline(readings, units, fact_of=fact_of, as_of=wish.as_of),
         key_points=points,
-        warnings=(*wish.warnings, *laid.lineage.warnings, *mixture(readings, laid.resolved.entities)),
+        warnings=(*wish.warnings, *laid.lineage.warnings, *foreign(articles, laid.events)),
     )
 
 

@@ -6,9 +6,11 @@ import argparse
 import json
 import sys
 import webbrowser
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime, time
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ from variorum.errors import InputError
 if TYPE_CHECKING:
     from rich.status import Status
 
+    from variorum.model import Article
     from variorum.model.record import Record
     from variorum.run.story import Laid
 
@@ -43,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--manifest", type=Path, help="JSON or CSV naming path, outlet, published and url of each article")
     parser.add_argument("--published", type=given_time, help="publication time of every article that has none of its own")
     parser.add_argument("--outlet", help="outlet of every article that names none")
+    parser.add_argument("--one-event", action="store_true", help="compare also what seems to tell another event than most reports")
     parser.add_argument("--as-of", type=given_time, help="read the story as it stood at this time (default: now)")
     parser.add_argument("--json", metavar="OUT", help="write the record here, - for standard output")
     parser.add_argument("--html", type=Path, metavar="OUT", help="write the page here")
@@ -108,9 +112,15 @@ def make_record(
         per_unit=settings.per_unit,
         settings=(("judge", str(settings.judge).lower()), ("per_unit", str(settings.per_unit))),
         warnings=read.warnings,
+        together=_every_pair(read.articles) if arguments.one_event else frozenset(),
     )
     record, laid = read_story(read.articles, models=models, wish=wish, progress=progress)
     return record, laid, unread
+
+
+def _every_pair(articles: Sequence[Article]) -> frozenset[frozenset[str]]:
+    """The user's word that all of them tell one event."""
+    return frozenset(frozenset((one.id, other.id)) for one, other in pairwise(articles))
 
 
 def _write(arguments: argparse.Namespace, record: Record, laid: Laid) -> None:

@@ -24,7 +24,7 @@ def compared(left: str, right: str) -> Compared:
             f"a{n}", text, (Block("body", Span(0, len(text))),), str(n) * 64, published=datetime(2025, 7, 9, 12, tzinfo=UTC), language="en"
         )
         reading = read_article(article, PARSER.parse(article))
-        unit = units_of((reading,), [f"o{n}"])[0]
+        unit = units_of((reading,), [f"o{n}"], [0])[0]
         sentence = reading.parse.sentences[unit.statement.sentence]
         sides.append(Side(unit, reading, reading.parse.tokens[sentence.first : sentence.last], ()))
     return compare_sides(sides[0], sides[1], cosine=0.5, weight_of={})
