@@ -73,8 +73,9 @@ def matters(
     differing = _differences(units, members, fact, echoes=echoes, links=links, thresholds=thresholds)
     used = {i for m in differing for v in m.versions for i in v}
     told, single = [], []
+    touching = _touching(links)
     for group in _alike(units, echoes, links, thresholds):
-        inner = tuple(x for x in links if x.left in group and x.right in group)
+        inner = tuple(x for i in group for x in touching[i] if x.left == i and x.right in group)
         score = max((x.agree for x in inner), default=0.0)
         if len(origin_keys(units, group, outlet_origin=outlet_origin)) > 1:
             told.append(Matter("corroborated", (group,), inner, score))
@@ -115,6 +116,15 @@ def _alike(units: Sequence[Unit], echoes: Sequence[int], links: Sequence[Link], 
                 origins |= {units[i].origin for i in same[other]}
         placed.update(star)
         out.append(tuple(sorted(i for s in star for i in same[s])))
+    return out
+
+
+def _touching(links: Sequence[Link]) -> dict[int, list[Link]]:
+    """For each unit the links that it has, in the order given."""
+    out: dict[int, list[Link]] = defaultdict(list)
+    for x in links:
+        out[x.left].append(x)
+        out[x.right].append(x)
     return out
 
 
@@ -163,6 +173,7 @@ def _differences(
 ) -> list[Matter]:
     """One matter for each pair of groups that differ, the surest first; a statement that takes both sides takes neither."""
     found: dict[tuple[int, int], list[Link]] = defaultdict(list)
+    touching = _touching(links)
     for x in links:
         if x.differ >= thresholds.differ and units[x.left].origin != units[x.right].origin:
             found[min(fact[x.left], fact[x.right]), max(fact[x.left], fact[x.right])].append(x)
@@ -170,7 +181,7 @@ def _differences(
     for (a, b), between in found.items():
         if a == b:
             continue
-        ordered = _by_time(units, _sides((members[a], members[b]), echoes, links=links, between=between))
+        ordered = _by_time(units, _sides((members[a], members[b]), echoes, touching=touching, between=between))
         conflict, update = max(x.conflict for x in between), max(x.update for x in between)
         superseded = update > conflict * thresholds.update_share and _later(units, ordered[0], ordered[1])
         out.append(Matter("superseded" if superseded else "disputed", ordered, tuple(between), max(x.differ for x in between)))
@@ -195,12 +206,12 @@ def shown_once(units: Sequence[Unit], found: Sequence[Matter]) -> list[Matter]:
 
 
 def _sides(
-    groups: tuple[Sequence[int], Sequence[int]], echoes: Sequence[int], *, links: Sequence[Link], between: Sequence[Link]
+    groups: tuple[Sequence[int], Sequence[int]], echoes: Sequence[int], *, touching: Mapping[int, Sequence[Link]], between: Sequence[Link]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Of two groups those who take a side: who differs with one of the other group, and who tells the same as the surest of those."""
     top = max(between, key=lambda x: x.differ)
     taking = {i for x in between for i in (x.left, x.right)}
-    near = {i for x in links if x.alike(SURELY_ALIKE) and {x.left, x.right} & {top.left, top.right} for i in (x.left, x.right)}
+    near = {i for t in (top.left, top.right) for x in touching[t] if x.alike(SURELY_ALIKE) for i in (x.left, x.right)}
     kept = {i for group in groups for i in group if echoes[i] in taking | near}
     first, second = (next(i for i in (top.left, top.right) if i in group) for group in groups)
     return _led(first, groups[0], kept), _led(second, groups[1], kept)
