@@ -115,6 +115,7 @@ def tells_it_happened(tokens: Sequence[Token]) -> bool:
 
 
 @lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 16)
 def akin(a: str, b: str) -> bool:
     """True when the words share a stem: "inspect" and "inspection", "start" and "restart".
 
