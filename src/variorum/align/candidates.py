@@ -43,6 +43,8 @@ class Candidates:
     """For each unit the unit that stands for it: itself, or an earlier one in nearly the same words."""
     pairs: tuple[Pair, ...]
     """Between representatives only, nearest first."""
+    asked: frozenset[tuple[int, int]] = frozenset()
+    """Those of them, as (left, right), that a comparator asked for."""
 
 
 def propose(
@@ -65,14 +67,17 @@ def propose(
             if k != i and units[k].reading != units[i].reading:
                 found.setdefault(_ordered(units, i, k), cosine)
                 kept += 1
-    for a, b in [*_same_figures(units, echoes), *also]:
-        i, j = echoes[a], echoes[b]
-        if i == j or units[i].reading == units[j].reading or units[i].event != units[j].event:
-            continue
-        key = _ordered(units, i, j)
-        found.setdefault(key, float(vectors[i] @ vectors[j]))
+    asked = {pair for a, b in also if (pair := _told_apart(units, echoes[a], echoes[b]))}
+    figures = {pair for a, b in _same_figures(units, echoes) if (pair := _told_apart(units, a, b))}
+    for i, j in sorted(asked | figures):
+        found.setdefault((i, j), float(vectors[i] @ vectors[j]))
     ordered = sorted(found.items(), key=lambda kv: (-kv[1], kv[0]))
-    return Candidates(tuple(echoes), tuple(Pair(i, j, c) for (i, j), c in ordered))
+    return Candidates(tuple(echoes), tuple(Pair(i, j, c) for (i, j), c in ordered), frozenset(asked))
+
+
+def _told_apart(units: Sequence[Unit], i: int, j: int) -> tuple[int, int] | None:
+    """The pair in order, where different articles tell it of one event."""
+    return _ordered(units, i, j) if units[i].reading != units[j].reading and units[i].event == units[j].event else None
 
 
 def _ordered(units: Sequence[Unit], i: int, j: int) -> tuple[int, int]:

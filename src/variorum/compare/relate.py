@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -104,12 +104,13 @@ def relate(compared: Sequence[Compared], *, weights: Weights | None = None) -> l
     ]
 
 
-def worth_reading(compared: Sequence[Compared], *, most: int) -> list[Compared]:
-    """Those that typed comparison alone finds least likely to be of different things, in the order given: reading costs far more."""
+def worth_reading(compared: Sequence[Compared], *, most: int, asked: Collection[tuple[int, int]] = ()) -> list[Compared]:
+    """Those that typed comparison alone finds least likely to be of different things, in the order given: reading costs far more. What a
+    comparator ``asked`` for, (left, right) as positions of units, is read first."""
     if len(compared) <= most:
         return list(compared)
     glance = learned(judged=False).alone
-    apart = [chance(measure(c), glance, ALONE_NAMES)[3] for c in compared]
+    apart = [((c.left.unit.index, c.right.unit.index) not in asked, chance(measure(c), glance, ALONE_NAMES)[3]) for c in compared]
     kept = sorted(range(len(compared)), key=lambda i: (apart[i], i))[:most]
     return [compared[i] for i in sorted(kept)]
 

@@ -1,12 +1,13 @@
 """Our two networks on onnxruntime: sentence vectors, and the judgement of sentence pairs. No network, no torch.
 
-Both are int8 files in ``weights`` (see ``weights/CARD.md``). Activations are scaled per batch, so a score moves in the third decimal
-with what stands beside it in a batch; batches depend only on the set of inputs, so the same call gives the same answer.
+Both are int8 files in ``weights`` (see ``weights/CARD.md``). Activations are scaled per run, so what stands beside a text in a batch moves
+its answer. Pairs are therefore judged one a run, which costs no more where runs stand side by side; sentences, which are shorter, go in
+batches that depend only on the set of inputs: the same call gives the same vectors.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -71,18 +72,15 @@ class Judge:
         lefts, rights = self._pieces.split([a for a, _ in distinct]), self._pieces.split([b for _, b in distinct])
         sides = [_cut(a, b) for a, b in zip(lefts, rights, strict=True)]
         found: dict[tuple[str, str], PairVerdict] = {}
-        work = batches([len(a.ids) + len(b.ids) for a, b in sides], tokens=BATCH_TOKENS)
-        for batch, (relation, answer) in _at_once(work, lambda b: self._run([sides[i] for i in b]), self._threads):
-            for i, probabilities, scores in zip(batch, relation, answer, strict=True):
-                found[distinct[i]] = _verdict(distinct[i], sides[i], probabilities, scores)
+        for i, (relation, answer) in _at_once(range(len(distinct)), lambda i: self._run(*sides[i]), self._threads):
+            found[distinct[i]] = _verdict(distinct[i], sides[i], relation, answer)
         return [found[p] for p in pairs]
 
-    def _run(self, sides: Sequence[tuple[Pieces, Pieces]]) -> tuple[Floats, Floats]:
-        ids = padded([(CLS, *a.ids, SEP, *b.ids, SEP) for a, b in sides])
-        types = padded([(0,) * (len(a.ids) + 2) + (1,) * (len(b.ids) + 1) for a, b in sides])
-        feed = {"ids": ids, "mask": (ids != 0).astype(np.int64), "types": types}
-        relation, answer = self._session.run(["relation", "answer"], feed)
-        return relation, answer
+    def _run(self, left: Pieces, right: Pieces) -> tuple[Floats, Floats]:
+        ids = np.array([(CLS, *left.ids, SEP, *right.ids, SEP)], dtype=np.int64)
+        types = np.array([(0,) * (len(left.ids) + 2) + (1,) * (len(right.ids) + 1)], dtype=np.int64)
+        relation, answer = self._session.run(["relation", "answer"], {"ids": ids, "mask": np.ones_like(ids), "types": types})
+        return relation[0], answer[0]
 
 
 def _cut(left: Pieces, right: Pieces) -> tuple[Pieces, Pieces]:
@@ -98,11 +96,12 @@ def _verdict(pair: tuple[str, str], sides: tuple[Pieces, Pieces], probabilities:
     return PairVerdict(agree, conflict, update, related, left, right)
 
 
-def _at_once[T](work: Iterator[list[int]], run: Callable[[list[int]], T], threads: int) -> Iterator[tuple[list[int], T]]:
-    """Each batch with what ``run`` makes of it, in order. Batches side by side take a tenth less time than one spread over all threads."""
+def _at_once[W, T](work: Iterable[W], run: Callable[[W], T], threads: int) -> Iterator[tuple[W, T]]:
+    """Each piece of work with what ``run`` makes of it, in order. Runs side by side take a tenth less time than one spread over all
+    threads."""
     todo = list(work)
     if threads == 1 or len(todo) < 2:
-        yield from ((batch, run(batch)) for batch in todo)
+        yield from ((one, run(one)) for one in todo)
         return
     with ThreadPoolExecutor(threads) as pool:
         yield from zip(todo, pool.map(run, todo), strict=True)

@@ -174,7 +174,7 @@ def lay_out(
     telling = [p for p in candidates.pairs if sides[p.left].tells and sides[p.right].tells]
     compared = [compare_sides(sides[p.left], sides[p.right], cosine=p.cosine, weight_of=weight_of) for p in telling]
     if models.judge is not None:
-        compared = worth_reading(compared, most=most_read(len(set(candidates.echoes))))
+        compared = worth_reading(compared, most=most_read(len(set(candidates.echoes))), asked=candidates.asked)
         verdicts = models.judge.judge([(c.left.unit.context, c.right.unit.context) for c in compared])
         compared = [replace(c, verdict=v) for c, v in zip(compared, verdicts, strict=True)]
     links = relate(compared, weights=wish.weights)

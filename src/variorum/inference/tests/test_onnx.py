@@ -60,6 +60,11 @@ def test_the_same_call_gives_the_same_answer_and_order_does_not_matter(judge: Ju
     assert judge.judge(pairs[::-1]) == first[::-1]
 
 
+def test_a_verdict_does_not_hang_on_what_else_is_judged(judge: Judge) -> None:
+    pairs = [(FLOODED, FEWER), (FLOODED, ELSEWHERE), (FLOODED_TOO, FLOODED)]
+    assert [judge.judge([pair])[0] for pair in pairs] == judge.judge(pairs) == Judge(threads=2).judge(pairs)
+
+
 def test_another_topic_is_only_related(judge: Judge) -> None:
     [there, back] = judge.judge([(FLOODED, ELSEWHERE), (ELSEWHERE, FLOODED)])
     assert there.related > 0.5
