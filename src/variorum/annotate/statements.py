@@ -17,7 +17,11 @@ SHORTEST = 4
 CLAUSAL = frozenset({"conj", "advcl", "relcl", "parataxis", "ccomp"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 NEGATORS = frozenset({"not", "n't", "never", "no", "none", "nobody", "nothing", "nor", "neither", "without", "cannot"})
-DENIALS = frozenset({"deny", "refuse", "reject", "decline", "dismiss", "rule"})
+DENIALS = frozenset({"deny", "refuse", "reject", "dismiss"})
+REACH = 5
+"""Tokens from a verb, itself counted, among which its "out" or "to" stands."""
+DENYING_WITH = {"rule": "out", "decline": "to"}
+"""Verbs that deny only with the word that follows: "ruled it out", not "ruled"; "declined to say", not "declined by a fifth"."""
 HEDGES = frozenset(
     {"may", "might", "could", "reportedly", "allegedly", "apparently", "perhaps", "possibly", "appear", "seem", "suspect", "believe"}
 )
@@ -125,8 +129,24 @@ def is_negated(tokens: Sequence[Token]) -> bool:
 
     "He did not deny it" has two, and holds.
     """
-    n = sum(t.dep == "neg" or t.lemma.lower() in NEGATORS or (t.pos == "VERB" and t.lemma.lower() in DENIALS) for t in tokens)
+    n = sum(t.dep == "neg" or _negates(tokens, i) or _denies(tokens, i) for i, t in enumerate(tokens))
     return n % 2 == 1
+
+
+def _negates(tokens: Sequence[Token], i: int) -> bool:
+    """True for a negator, but not for the "No" of "No. 188" and "No 10"."""
+    lemma = tokens[i].lemma.lower()
+    following = next((t.lemma for t in tokens[i + 1 : i + 3] if t.lemma != "."), "")
+    return lemma in NEGATORS and not (lemma == "no" and following.isdigit())
+
+
+def _denies(tokens: Sequence[Token], i: int) -> bool:
+    """True for a denying verb that tells what somebody does: not in "the ruling party"."""
+    verb, lemma = tokens[i], tokens[i].lemma.lower()
+    if verb.pos != "VERB" or verb.dep == "amod":
+        return False
+    with_it = DENYING_WITH.get(lemma)
+    return lemma in DENIALS if with_it is None else with_it in {t.lemma.lower() for t in tokens[i + 1 : i + REACH]}
 
 
 def modality_of(text: str, tokens: Sequence[Token]) -> Modality:
