@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from variorum.align.units import Unit
 from variorum.compare.kinds import kind_of, question_of, value_of
-from variorum.compare.matters import AGREE, Matter, origin_keys
+from variorum.compare.matters import AGREE, Matter, by_time, origin_keys
 from variorum.compare.sides import Side
 from variorum.model import Reading, Span
 from variorum.model.record import Citation, Claim, ClaimKind, Standing, Version, cite
@@ -41,21 +41,18 @@ def write(matters: Sequence[Matter], story: Story) -> Written:
     claims: list[Claim] = []
     matter_of: dict[str, Matter] = {}
     tellers: dict[str, tuple[int, ...]] = {}
-    for matter in _worth_saying(matters, story):
+    for matter in _with_all_versions(_worth_saying(matters, story), story):
         everyone = [i for v in matter.versions for i in v]
         claim_id = f"c{len(claims) + 1}"
-        ranked = [_ranked(v, matter, story) for v in matter.versions]
-        asked = _asked_of(matter, ranked)
-        kind = kind_of(asked)
+        ranked, asked, kind, question = _asking(matter, story)
         versions = tuple(_version(v, asked, story, kind=kind) for v in ranked)
-        heads = [story.sides[v[0]] for v in ranked]
         current = ranked[-1] if matter.standing == "superseded" else max(ranked, key=len)
         claims.append(
             Claim(
                 id=claim_id,
                 text=story.units[current[0]].shown,
                 kind=kind,
-                question=question_of(kind, heads, asked),
+                question=question,
                 standing=matter.standing,
                 origins=len(origin_keys(story.units, everyone, outlet_origin=story.outlet_origin)),
                 versions=versions,
@@ -64,6 +61,35 @@ def write(matters: Sequence[Matter], story: Story) -> Written:
         matter_of[claim_id] = matter
         tellers[claim_id] = (*current, *(i for v in ranked if v is not current for i in v))
     return Written(tuple(claims), matter_of, tellers)
+
+
+def _asking(matter: Matter, story: Story) -> tuple[list[list[int]], Matter, ClaimKind, str]:
+    """Its versions with the best worded statement of each first, the matter as its question sees it, the question's kind, the question."""
+    ranked = [_ranked(v, matter, story) for v in matter.versions]
+    asked = _asked_of(matter, ranked)
+    kind = kind_of(asked)
+    return ranked, asked, kind, question_of(kind, [story.sides[v[0]] for v in ranked], asked)
+
+
+def _with_all_versions(matters: Sequence[Matter], story: Story) -> list[Matter]:
+    """Disputes that ask the same about a statement which they share are one: three accounts of a toll are three versions of one claim."""
+    out: list[Matter] = []
+    place: dict[tuple[str, int], int] = {}
+    for matter in matters:
+        if matter.standing != "disputed":
+            out.append(matter)
+            continue
+        question = _asking(matter, story)[3]
+        asked = [(question, v[0]) for v in matter.versions]
+        n = next((place[a] for a in asked if a in place), len(out))
+        place |= {a: place.get(a, n) for a in asked}
+        if n == len(out):
+            out.append(matter)
+            continue
+        told = {i for v in out[n].versions for i in v}
+        versions = (*out[n].versions, *(v for v in matter.versions if told.isdisjoint(v)))
+        out[n] = replace(out[n], versions=by_time(story.units, versions), links=(*out[n].links, *matter.links))
+    return out
 
 
 def _worth_saying(matters: Sequence[Matter], story: Story) -> list[Matter]:

@@ -45,6 +45,7 @@ ASKED: dict[ClaimKind, str] = {
     "description": "What is told",
     "other": "What is told",
 }
+MEASURING = tuple(f"{n}-" for n in "0123456789")
 TOPICS, WORDS = 2, 3
 """Most topics that a question names, and most words of one."""
 MEASURED = {
@@ -150,6 +151,8 @@ def _topics(side: Side) -> list[_Topic]:
             runs[-1].append(t)
     out = []
     for run in runs:
+        if run and text[: run[0].start].endswith(MEASURING):  # the "metre" of "a 183-metre ship"
+            run.pop(0)
         while run and run[-1].pos == "ADJ":
             run.pop()
         if run and run[-1].end - run[-1].start > 2:

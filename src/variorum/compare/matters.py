@@ -181,7 +181,7 @@ def _differences(
     for (a, b), between in found.items():
         if a == b:
             continue
-        ordered = _by_time(units, _sides((members[a], members[b]), echoes, touching=touching, between=between))
+        ordered = by_time(units, _sides((members[a], members[b]), echoes, touching=touching, between=between))
         conflict, update = max(x.conflict for x in between), max(x.update for x in between)
         superseded = update > conflict * thresholds.update_share and _later(units, ordered[0], ordered[1])
         out.append(Matter("superseded" if superseded else "disputed", ordered, tuple(between), max(x.differ for x in between)))
@@ -222,7 +222,9 @@ def _led(chief: int, group: Sequence[int], kept: set[int]) -> tuple[int, ...]:
     return (chief, *(i for i in group if i in kept and i != chief))
 
 
-def _by_time(units: Sequence[Unit], versions: tuple[tuple[int, ...], tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
+def by_time(units: Sequence[Unit], versions: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
+    """The versions in the order of their last reports, what nobody dated last."""
+
     def last(v: tuple[int, ...]) -> tuple[bool, str]:
         times = [p.timestamp() for i in v if (p := units[i].published) is not None]
         return (not times, f"{max(times, default=0):020.3f}")

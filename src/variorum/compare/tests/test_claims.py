@@ -1,0 +1,47 @@
+"""Matters written as claims: what is asked, and which versions stand side by side."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from variorum.align.units import units_of
+from variorum.compare.claims import Story, write
+from variorum.compare.matters import Matter
+from variorum.compare.relate import Link
+from variorum.compare.sides import Side, compare_sides
+from variorum.inference.spacy import SpacyParser
+from variorum.model import Article, Block, Span
+from variorum.run.story import read_article
+
+PARSER = SpacyParser()
+
+
+def story(*texts: str) -> Story:
+    """Reports of one statement each, an hour apart."""
+    readings = []
+    for n, text in enumerate(texts):
+        when = datetime(2025, 7, 9, 6 + n, tzinfo=UTC)
+        article = Article(f"a{n}", text, (Block("body", Span(0, len(text))),), str(n) * 64, published=when, language="en")
+        readings.append(read_article(article, PARSER.parse(article)))
+    units = units_of(readings, [f"o{n}" for n in range(len(texts))], [0] * len(texts))
+    assert len(units) == len(texts)
+    return Story(readings, units, [Side(u, readings[u.reading], readings[u.reading].parse.tokens, ()) for u in units], {}, {})
+
+
+def disputed(told: Story, left: int, right: int) -> Matter:
+    compared = compare_sides(told.sides[left], told.sides[right], cosine=0.7, weight_of={})
+    return Matter("disputed", ((left,), (right,)), (Link(left, right, 0.0, 0.8, 0.1, 0.1, compared),), 0.9)
+
+
+def test_three_accounts_of_one_count_are_one_dispute() -> None:
+    told = story("The flood destroyed 1,250 houses.", "The flood destroyed 2,900 houses.", "The flood destroyed 4,400 houses.")
+    (claim,) = write([disputed(told, 0, 1), disputed(told, 0, 2), disputed(told, 1, 2)], told).claims
+    assert claim.question == "How many houses: flood?"
+    assert [v.text for v in claim.versions] == [u.text for u in told.units]
+    assert claim.origins == 3
+
+
+def test_disputes_over_two_things_stay_two() -> None:
+    told = story("The flood destroyed 1,250 houses and 14 bridges.", "The flood destroyed 2,900 houses.", "The flood destroyed 31 bridges.")
+    written = write([disputed(told, 0, 1), disputed(told, 0, 2)], told).claims
+    assert [c.question for c in written] == ["How many houses: flood?", "How many bridges: flood?"]
