@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -76,6 +76,23 @@ class Article:
         """Its headline; where it has none the first words of its body, ``HEADING`` characters at most; empty for an empty one."""
         first = next((" ".join(b.span.of(self.text).split()) for b in self.blocks_of("body")), "")
         return self.title or (first if len(first) <= HEADING else f"{first[:HEADING].rpartition(' ')[0] or first[:HEADING]} …")
+
+    def tells_more_than(self, kept: Article) -> bool:
+        """True when it has an outlet that the kept reading of the same text lacks, a time that this lacks, or another time that somebody
+        gave: a manifest written after the articles were first taken in."""
+        dated = self.published is not None and self.published != kept.published
+        return (dated and (kept.published is None or self.published_from == "given")) or (self.outlet is not None and kept.outlet is None)
+
+    def completed(self, kept: Article) -> Article:
+        """This reading with the outlet and the time that only the kept one has; a time that somebody gave stays until another is given."""
+        stamp = kept if self.published is None or (kept.published_from == "given" != self.published_from) else self
+        return replace(
+            self,
+            outlet=self.outlet or kept.outlet,
+            published=stamp.published,
+            published_precision=stamp.published_precision,
+            published_from=stamp.published_from,
+        )
 
     @property
     def readable(self) -> tuple[Block, ...]:

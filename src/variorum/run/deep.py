@@ -53,5 +53,5 @@ def members_of(store: Store, story: str) -> list[Article]:
 
 
 def _digest(articles: Sequence[Article], rulings: Sequence[Ruling], as_of: datetime) -> str:
-    parts = [f"{a.id} {a.sha256}" for a in articles] + [msgspec.json.encode(r).decode() for r in rulings]
+    parts = [f"{a.id} {a.sha256} {a.published} {a.outlet}" for a in articles] + [msgspec.json.encode(r).decode() for r in rulings]
     return sha256("\n".join([*parts, as_of.date().isoformat()]).encode()).hexdigest()

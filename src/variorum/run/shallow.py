@@ -50,13 +50,14 @@ class Shallow:
         self.model = model or cluster.shipped_model()
 
     def add(self, raw: Raw, extracted: Extracted, *, at: datetime) -> Happened:
-        """Keep the article and decide its story. Nothing is written for text already known at that address."""
+        """Keep the article and decide its story. Nothing is written for what is known at that address."""
         article, warnings = extracted.article, list(extracted.warnings)
         key = address(raw, article)
         known = self.store.articles.known(key)
         if known is not None:
             kept = self.store.articles.get(known).article
-            if (kept.text, kept.title) == (article.text, article.title):
+            article = article.completed(kept)
+            if (kept.text, kept.title) == (article.text, article.title) and not article.tells_more_than(kept):
                 return Happened(known, "same", self.store.stories.of(known))
         if article.published is not None and article.published > at + PUBLISHED_LATER:
             warnings.append(Warning("future-date", f"published {article.published.isoformat()}, which is yet to come", article.id))

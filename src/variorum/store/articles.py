@@ -38,8 +38,8 @@ class SqliteArticles:
         with self._db.write() as c:
             row = c.execute("SELECT number, version FROM article WHERE key = ?", (key,)).fetchone()
             if row is not None:
-                last = c.execute("SELECT text_sha256 FROM version WHERE article = ? AND version = ?", row).fetchone()
-                if last[0] == text:
+                last = c.execute("SELECT text_sha256, body FROM version WHERE article = ? AND version = ?", row).fetchone()
+                if last[0] == text and not article.tells_more_than(_article.decode(last[1])):
                     return Added(f"a{row[0]}", row[1], "same")
             codec, held = ("zlib", packed) if len(packed) < len(data) else ("raw", data)
             c.execute("INSERT INTO blob VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", (digest, codec, len(data), held))

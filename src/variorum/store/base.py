@@ -145,7 +145,8 @@ class Change:
 
 class Articles(Protocol):
     def add(self, data: bytes, article: Article, *, key: str, at: datetime, warnings: Sequence[Warning] = ()) -> Added:
-        """Keep ``data`` and the article read from it under the address ``key``; other text at a known address is a new version."""
+        """Keep ``data`` and the article read from it under the address ``key``. Other text at a known address is a new version, and so is
+        what ``tells_more_than`` the version before."""
         ...
 
     def known(self, key: str) -> str | None:

@@ -54,6 +54,17 @@ def put(shallow, *args, at=AT, **known):
     return shallow.add(*article(*args, **known), at=at)
 
 
+def test_a_time_given_later_is_kept_with_the_same_text(shallow):
+    raw, told = article("Ferry aground off Orsk", WIRE)
+    bare = Extracted(replace(told.article, published=None, outlet=None))
+    given = Extracted(replace(told.article, published_from="given"))
+    read_again = Extracted(replace(told.article, published=AT + timedelta(days=1), published_from="meta"))
+    happened = [shallow.add(raw, x, at=AT + timedelta(days=2)).what for x in (bare, bare, given, bare, read_again)]
+    assert happened == ["new", "same", "changed", "same", "same"]
+    (kept,) = [s.article for s in shallow.store.articles.many(["a1"])]
+    assert (kept.published, kept.published_from, kept.outlet) == (AT, "given", "Vell Post")
+
+
 def three(shallow):
     wire = put(shallow, "Ferry aground off Orsk", WIRE, outlet="Norpress")
     copy = put(shallow, "Halden Star stuck", WIRE.split(") - ")[1], hours=2)

@@ -24,6 +24,17 @@ def test_the_same_text_at_the_same_address_is_kept_once(store, report, at):
     assert store.articles.count() == 1
 
 
+def test_a_time_or_an_outlet_given_later_is_a_new_version_of_the_same_text(store, report, at):
+    put(store, report(), "u1", at(0))
+    dated = put(store, report(published=at(-60)), "u1", at(1))
+    named = put(store, report(published=at(-60), outlet="Vell Post"), "u1", at(2))
+    given = put(store, report(published=at(-90), published_from="given", outlet="Vell Post"), "u1", at(3))
+    assert [x.what for x in (dated, named, given)] == ["changed", "changed", "changed"]
+    assert put(store, report(published=at(-30)), "u1", at(4)).what == "same"
+    assert put(store, report(), "u1", at(5)).what == "same"
+    assert len(store.articles.versions(given.article)) == 4
+
+
 def test_a_changed_page_is_a_new_version_and_the_old_one_stays(store, report, at):
     first = put(store, report("Two were hurt."), "u1", at(0), b"<p>two")
     second = put(store, report("Three were hurt."), "u1", at(9), b"<p>three")
