@@ -14,7 +14,7 @@ import numpy.typing as npt
 from variorum.align.units import Unit
 from variorum.compare.sides import Side
 from variorum.foresee.announce import Announcement
-from variorum.foresee.outcome import akin
+from variorum.foresee.outcome import akin, stem
 from variorum.model import Reading
 from variorum.model.record import Window
 
@@ -97,13 +97,23 @@ class Ledger:
     def _shares(self) -> dict[tuple[frozenset[str], frozenset[str]], float]:
         return {}
 
+    @cached_property
+    def _stems_of(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
+
     def share(self, own: frozenset[str], others: frozenset[str]) -> float:
         """How much of the weight of ``own`` lies in words that ``others`` have, or have one of the same stem with."""
         if (own, others) not in self._shares:
             weight = {w: self.weight_of.get(w, SMOOTH) for w in own}
-            met = sum(v for w, v in weight.items() if w in others or any(akin(w, o) for o in others))
+            stems = self._stems(others)
+            met = sum(v for w, v in weight.items() if w in others or (stem(w) in stems and any(akin(w, o) for o in others)))
             self._shares[own, others] = met / (sum(weight.values()) + SMOOTH)
         return self._shares[own, others]
+
+    def _stems(self, words: frozenset[str]) -> frozenset[str]:
+        if words not in self._stems_of:
+            self._stems_of[words] = frozenset(stem(w) for w in words)
+        return self._stems_of[words]
 
     def passage(self, units: Sequence[Unit]) -> Passage:
         """The units taken together."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from variorum.foresee.announce import ANNOUNCING
@@ -114,8 +113,10 @@ def tells_it_happened(tokens: Sequence[Token]) -> bool:
     return past and not ahead
 
 
-@lru_cache(maxsize=65536)
-@lru_cache(maxsize=1 << 16)
+STEM = 4
+"""Letters that words of one stem begin with, at least."""
+
+
 def akin(a: str, b: str) -> bool:
     """True when the words share a stem: "inspect" and "inspection", "start" and "restart".
 
@@ -127,7 +128,16 @@ def akin(a: str, b: str) -> bool:
         return True
     shorter = min(len(a), len(b))
     same = next((i for i in range(shorter) if a[i] != b[i]), shorter)
-    return same >= 4 and same >= shorter - 2
+    return same >= STEM and same >= shorter - 2
+
+
+def stem(word: str) -> str:
+    """The letters that every word ``akin`` to it has too.
+
+    >>> stem("restart") == stem("start")
+    True
+    """
+    return _bare(word)[:STEM]
 
 
 def _bare(word: str) -> str:
