@@ -11,6 +11,7 @@ from variorum.annotate.lexicon import (
     ORGANISATION_WORDS,
     ROLES,
 )
+from variorum.annotate.timewords import ZONES
 from variorum.annotate.titles import (
     Candidate,
     at_given_name,
@@ -22,11 +23,13 @@ from variorum.annotate.titles import (
     parted,
     reach_back,
 )
+from variorum.annotate.units import UNITS
 from variorum.annotate.view import View
 from variorum.model.letters import fold
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "NORP", "WORK_OF_ART", "LAW"})
 NUMERIC_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+HALF_DAYS = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m"})
 LONGEST = 12
 """Tokens of one name."""
 STOP = frozenset(
@@ -74,7 +77,7 @@ def candidates(view: View) -> list[Candidate]:
         found.append(parted(view, first, last, ""))
         taken[first:last] = b"\1" * (last - first)
     found = [piece for c in found for piece in at_given_name(view, c)]
-    found = [c for c in found if c.first < c.last]
+    found = [c for c in found if c.first < c.last and not _measures(view, c)]
     found += list(_known_again(view, found, taken))
     found.sort(key=lambda c: c.first)
     drop_epithets(view, found)
@@ -85,6 +88,13 @@ def candidates(view: View) -> list[Candidate]:
         reach_back(view, c)
     titles = {k for c in found if c.title is not None for k in range(c.title, c.first)}
     return [c for c in found if c.first not in titles and (not c.headline or _in_body(view, c, found))]
+
+
+def _measures(view: View, c: Candidate) -> bool:
+    """True for what stands beside a figure and tells its unit or its zone: "210 GB", the UTC of "at 14:00 UTC"."""
+    if c.last - c.first == 1 and view.folded[c.first] in ZONES:
+        return c.first > 0 and (view.words[c.first - 1][0].isdigit() or view.folded[c.first - 1] in HALF_DAYS)
+    return c.last - c.first == 2 and view.words[c.first][0].isdigit() and view.folded[c.last - 1] in UNITS
 
 
 def _in_body(view: View, c: Candidate, found: Sequence[Candidate]) -> bool:

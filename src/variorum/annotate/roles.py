@@ -116,7 +116,8 @@ def _predicate(view: View, r: range, fit: frozenset[str]) -> Span | None:
     """ "Ines Prado became mayor of Tavira" · "Lee Marsh is the club's chairman"; what someone was is not what they are."""
     for i in r:
         verb = view.tokens[i].head
-        if view.tokens[i].dep == "nsubj" and (view.tokens[verb].lemma == "become" or view.folded[verb] in ("is", "'s")):
+        is_it = view.tokens[verb].lemma == "become" or view.folded[verb] in ("is", "'s")
+        if view.tokens[i].dep == "nsubj" and is_it and view.child(verb, "neg") is None:
             noun = view.child(verb, "attr")
             if noun is not None and _singular(view.folded[noun]) in fit:
                 return view.span_of(min(view.subtree(noun, stop=frozenset({"relcl", "prep", "appos", "acl"}), limit=8)), noun + 1)
