@@ -117,9 +117,10 @@ def _predicate(view: View, r: range, fit: frozenset[str]) -> Span | None:
     for i in r:
         verb = view.tokens[i].head
         is_it = view.tokens[verb].lemma == "become" or view.folded[verb] in ("is", "'s")
-        if view.tokens[i].dep == "nsubj" and is_it and view.child(verb, "neg") is None:
+        if view.tokens[i].dep == "nsubj" and is_it:
             noun = view.child(verb, "attr")
-            if noun is not None and _singular(view.folded[noun]) in fit:
+            denied = noun is not None and any(t.dep == "neg" for t in view.tokens[i:noun])
+            if noun is not None and not denied and _singular(view.folded[noun]) in fit:
                 return view.span_of(min(view.subtree(noun, stop=frozenset({"relcl", "prep", "appos", "acl"}), limit=8)), noun + 1)
     return None
 

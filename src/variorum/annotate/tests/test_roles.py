@@ -24,6 +24,7 @@ def roles(text: str, name: str) -> list[str]:
     [
         ("In May Ines Prado became the mayor of Tavira.", ["the mayor"]),
         ("In May Ines Prado never became the mayor of Tavira.", []),
+        ("Ines Prado has never before become the mayor of Tavira.", []),
         ("Ines Prado is not the mayor of Tavira.", []),
     ],
 )
