@@ -151,12 +151,11 @@ def subject_of(view: View, cue: int, blocked: Sequence[Span]) -> int | None:
     i = cue
     for _ in range(4):
         t = view.tokens[i]
-        passive = view.child(i, "nsubjpass", "auxpass") is not None
-        if passive:
-            by = view.child(i, "agent")
-            maker = view.child(by, "pobj") if by is not None else None
-            if maker is not None:
-                return _free(view, maker, blocked)
+        by = view.child(i, "agent")
+        maker = view.child(by, "pobj") if by is not None else None
+        if maker is not None:
+            return _free(view, maker, blocked)
+        passive = view.child(i, "nsubjpass", "auxpass") is not None or (t.dep == "acl" and t.tag == "VBN")
         subjects = [c for c in view.children.get(i, ()) if view.tokens[c].dep in SUBJECTS]
         found = next((c for c in subjects if _free(view, c, blocked) is not None), subjects[0] if subjects else None)
         heard = passive and t.lemma.lower() in HEARERS
@@ -168,7 +167,7 @@ def subject_of(view: View, cue: int, blocked: Sequence[Span]) -> int | None:
         if t.dep in ("conj", "xcomp", "advcl", "aux", "pcomp", "prep") and t.head != i:
             i = t.head
             continue
-        if t.dep in ("acl", "relcl") and view.tokens[t.head].pos in ("NOUN", "PROPN"):
+        if t.dep in ("acl", "relcl") and not (t.dep == "acl" and passive) and view.tokens[t.head].pos in ("NOUN", "PROPN"):
             return _free(view, t.head, blocked)
         break
     return None

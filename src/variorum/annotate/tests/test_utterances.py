@@ -72,6 +72,12 @@ SPEAKERS = [
     (("“We stay,” Anna Holt said.", "“Nobody else would do it for us.”"), "Nobody else", "Anna Holt", "the next paragraph goes on"),
     (("“We stay,” she said on Friday, Anna Holt by name.",), "We stay", "she", "a pronoun with nobody before it stays a pronoun"),
     (("According to Anna Holt, the bridge was closed.",), "the bridge was closed", "Anna Holt", "according to"),
+    (
+        ("It follows a call between the two leaders on Monday, described by harbour aide Lee Marsh as “extremely frank”.",),
+        "extremely frank",
+        "Lee Marsh",
+        "the maker of a passive, not what was described",
+    ),
     (("The bridge was closed on Monday, Anna Holt said.",), "bridge was closed", "Anna Holt", "reported speech before its verb"),
 ]
 
