@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.align.units import Unit
+from variorum.annotate.units import UNITS
 from variorum.compare.evidence import CAUSES, claims_a_first, dated_before_a_first, denies_what_the_other_does
 from variorum.compare.matters import Matter
 from variorum.compare.quantity import to_value
@@ -45,7 +46,7 @@ ASKED: dict[ClaimKind, str] = {
     "description": "What is told",
     "other": "What is told",
 }
-MEASURING = tuple(f"{n}-" for n in "0123456789")
+DATED = ("DATE", "TIME")
 TOPICS, WORDS = 2, 3
 """Most topics that a question names, and most words of one."""
 MEASURED = {
@@ -136,12 +137,13 @@ def _asked(kind: ClaimKind, matter: Matter, told: Sequence[_Topic]) -> tuple[str
 
 
 def _topics(side: Side) -> list[_Topic]:
-    """In text order; who is said to say it, and units ("m", "a.m."), left out."""
+    """In text order; who is said to say it, times, and units ("m", "a.m."), left out."""
     text, said_by = side.reading.article.text, side.unit.statement.attribution
     runs: list[list[Token]] = [[]]
     for t in side.tokens:
         fits = (
             t.pos in ("NOUN", "PROPN", "ADJ")
+            and t.ent not in DATED
             and "." not in text[t.start : t.end]
             and not (said_by and said_by.start < t.end and t.start < said_by.end)
         )
@@ -151,7 +153,7 @@ def _topics(side: Side) -> list[_Topic]:
             runs[-1].append(t)
     out = []
     for run in runs:
-        if run and text[: run[0].start].endswith(MEASURING):  # the "metre" of "a 183-metre ship"
+        if run and run[0].lemma.lower() in UNITS and text[: run[0].start].endswith("-"):  # the "metre" of "a 183-metre ship"
             run.pop(0)
         while run and run[-1].pos == "ADJ":
             run.pop()

@@ -45,3 +45,9 @@ def test_disputes_over_two_things_stay_two() -> None:
     told = story("The flood destroyed 1,250 houses and 14 bridges.", "The flood destroyed 2,900 houses.", "The flood destroyed 31 bridges.")
     written = write([disputed(told, 0, 1), disputed(told, 0, 2)], told).claims
     assert [c.question for c in written] == ["How many houses: flood?", "How many bridges: flood?"]
+
+
+def test_a_question_names_neither_the_day_nor_a_unit() -> None:
+    told = story("The leaders had a two-and-a-half-hour phone call on 16 October.", "The phone call of the leaders took two hours on 16 October.")
+    (claim,) = write([disputed(told, 0, 1)], told).claims
+    assert claim.question == "For how long: leaders, phone call?"
