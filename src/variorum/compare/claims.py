@@ -72,7 +72,8 @@ def _asking(matter: Matter, story: Story) -> tuple[list[list[int]], Matter, Clai
 
 
 def _with_all_versions(matters: Sequence[Matter], story: Story) -> list[Matter]:
-    """Disputes that ask the same about a statement which they share are one: three accounts of a toll are three versions of one claim."""
+    """Disputes that ask the same about a statement which they share are one: three accounts of a toll are three versions of one claim.
+    Updates stay pairs: a wrong one among them would be taken for the latest word on all."""
     out: list[Matter] = []
     place: dict[tuple[str, int], int] = {}
     for matter in matters:

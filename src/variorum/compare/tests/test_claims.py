@@ -48,6 +48,8 @@ def test_disputes_over_two_things_stay_two() -> None:
 
 
 def test_a_question_names_neither_the_day_nor_a_unit() -> None:
-    told = story("The leaders had a two-and-a-half-hour phone call on 16 October.", "The phone call of the leaders took two hours on 16 October.")
+    told = story(
+        "The leaders had a two-and-a-half-hour phone call on 16 October.", "The phone call of the leaders took two hours on 16 October."
+    )
     (claim,) = write([disputed(told, 0, 1)], told).claims
     assert claim.question == "For how long: leaders, phone call?"

@@ -12,6 +12,7 @@ from variorum.compare.comparison import Comparison
 from variorum.compare.relate import ALONE_NAMES, AMONG_NAMES, RELATIONS, Table, Weights, relate, worth_reading
 from variorum.compare.sides import Compared, Side
 from variorum.compare.tests.test_matters import unit
+from variorum.compare.tests.test_scope import compared
 from variorum.model import PairVerdict, Quantity, Reading, Span
 
 BIAS = {"agree": 2.0, "conflict": 1.0, "update": 0.0, "related": 0.0}
@@ -51,6 +52,20 @@ def test_figures_that_differ_where_the_model_reads_two_answers_make_no_conflict(
 def test_answers_of_figures_that_hold_may() -> None:
     (same,) = relate([pair("compatible")], weights=WEIGHTS)
     assert same.agree > 0.6
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "sums"),
+    [
+        ("Four people were shot.", "Two men and two women were shot.", True),
+        ("Four people were shot.", "Two men and three women were shot.", False),
+        ("Four houses burned.", "Two houses and two barns burned.", False),
+    ],
+)
+def test_what_adds_up_does_not_conflict(whole: str, parts: str, sums: bool) -> None:
+    (link,) = relate([compared(whole, parts)], weights=WEIGHTS)
+    assert (link.conflict == 0.0) is sums
+    assert (link.agree > 0.8) is sums
 
 
 def test_the_model_reads_those_that_may_tell_of_one_thing_in_the_order_given() -> None:
