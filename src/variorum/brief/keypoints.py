@@ -165,7 +165,7 @@ def _chosen(candidates: Sequence[_Candidate], *, units: Sequence[Unit], vectors:
         best = max(sorted(open_), key=lambda i: worth[i] + BREADTH * float(share @ np.maximum(0, covers[i] - covered)))
         open_.remove(best)
         claim, worded = candidates[best].claim, candidates[best].worded
-        again = any(float(vectors[worded.chief] @ vectors[s]) > REPEATS for s in shown)
+        again = any(worded.text == p.text for p in points) or any(float(vectors[worded.chief] @ vectors[s]) > REPEATS for s in shown)
         if again or check_text(worded.text, [c.exact for c in worded.citations]):
             continue
         shown.append(worded.chief)

@@ -64,6 +64,8 @@ NONE = [
     ("They won 27-24 at 7 p.m. on 6 February.", "a score, a clock time and a date"),
     ("No one saw it, and one of them left.", "the pronoun one"),
     ("Call +44 20 7946 0958 now.", "a telephone number"),
+    ("Call police on 0845 125 2222 or 0800 555111.", "telephone numbers of one country"),
+    ("Call 863-555-0142, (503) 555-0133 or 555.555.0199.", "telephone numbers of another"),
     ("See https://example.org/2024/12 for 'more'.", "an address"),
 ]
 
