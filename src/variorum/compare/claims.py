@@ -87,10 +87,20 @@ def _with_all_versions(matters: Sequence[Matter], story: Story) -> list[Matter]:
         if n == len(out):
             out.append(matter)
             continue
-        told = {i for v in out[n].versions for i in v}
-        versions = (*out[n].versions, *(v for v in matter.versions if told.isdisjoint(v)))
+        versions = list(out[n].versions)
+        for v in matter.versions:
+            _add_version(versions, v, story)
         out[n] = replace(out[n], versions=by_time(story.units, versions), links=(*out[n].links, *matter.links))
     return out
+
+
+def _add_version(versions: list[tuple[int, ...]], new: tuple[int, ...], story: Story) -> None:
+    """Adds it, unless some of it is there; with a version that has its very words it becomes one."""
+    if any(not set(v).isdisjoint(new) for v in versions):
+        return
+    same = (n for n, v in enumerate(versions) if story.units[v[0]].shown == story.units[new[0]].shown)
+    n = next(same, len(versions))
+    versions[n : n + 1] = [(*(versions[n] if n < len(versions) else ()), *new)]
 
 
 def _worth_saying(matters: Sequence[Matter], story: Story) -> list[Matter]:

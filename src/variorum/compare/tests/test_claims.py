@@ -41,6 +41,12 @@ def test_three_accounts_of_one_count_are_one_dispute() -> None:
     assert claim.origins == 3
 
 
+def test_the_same_words_are_one_version() -> None:
+    told = story("The flood destroyed 1,250 houses.", "The flood destroyed 2,900 houses.", "The flood destroyed 2,900 houses.")
+    (claim,) = write([disputed(told, 0, 1), disputed(told, 0, 2)], told).claims
+    assert [(v.text, v.origins) for v in claim.versions] == [(told.units[0].text, 1), (told.units[1].text, 2)]
+
+
 def test_disputes_over_two_things_stay_two() -> None:
     told = story("The flood destroyed 1,250 houses and 14 bridges.", "The flood destroyed 2,900 houses.", "The flood destroyed 31 bridges.")
     written = write([disputed(told, 0, 1), disputed(told, 0, 2)], told).claims
