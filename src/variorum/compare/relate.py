@@ -17,7 +17,7 @@ from typing import Literal
 
 from variorum.compare.among import AMONG, Chance, among, measure_among
 from variorum.compare.evidence import MEASURES, measure, other_figure, other_figure_same_noun, same_figure
-from variorum.compare.scope import sums_up
+from variorum.compare.scope import adds_up
 from variorum.compare.sides import Compared
 from variorum.errors import ModelError
 
@@ -126,12 +126,12 @@ def chance(values: Sequence[float], table: Table, names: Sequence[str]) -> Chanc
 
 
 def _link(c: Compared, p: Chance, seen: Sequence[float]) -> Link:
-    """Figures of one that add up to a figure of the other do not conflict with it: "two men and two women" are "four people". Where the
+    """Figures of one that add up to a figure of the other do not conflict with it: "two women and an infant" are "three people". Where the
     figures that they answer with differ they do not agree, whatever the rest of their words: if the model, which cannot count,
     reads one answer, the other chances are taken given that; if not, they rather speak of two things. Where both are somebody's words, how
     these differ is for the quotes to say, and a clause without a subject is not set against another."""
     agree, conflict, update, related = p
-    if sums_up(c) and not other_figure_same_noun(c):
+    if adds_up(c) and not other_figure_same_noun(c):
         agree, conflict = agree + conflict, 0.0
     elif other_figure(c) >= SURELY_OTHER and not same_figure(c):
         if c.verdict is not None and c.verdict.agree > ONE_ANSWER:

@@ -12,6 +12,11 @@ LONG_AGO = timedelta(days=45)
 APART = 60
 """Days between two dates from which they are surely of two events."""
 MOST_FIGURES = 8
+SOMEBODY = frozenset(
+    "man woman boy girl child baby infant toddler teenager teen adult person male female officer soldier civilian driver passenger "
+    "student worker pedestrian cyclist firefighter".split()
+)
+"""Of whom "a" or "an" is one more in a list that is counted."""
 
 
 def far_in_time(c: Compared) -> float:
@@ -29,6 +34,12 @@ def sums_up(c: Compared) -> float:
     """A figure of one is the sum of figures of the other: two dead and two hurt are four shot."""
     a, b = _counts(c.left), _counts(c.right)
     return float(_is_sum(a, b) or _is_sum(b, a))
+
+
+def adds_up(c: Compared) -> bool:
+    """True when figures of one, with whoever it adds by "a" or "an", are a figure of the other: "two women and an infant" are "three"."""
+    a, b = _counts(c.left), _counts(c.right)
+    return _is_sum(a, [*b, *_single(c.right)]) or _is_sum(b, [*a, *_single(c.left)])
 
 
 def same_subject(c: Compared) -> float:
@@ -49,6 +60,13 @@ def _recalls(side: Side) -> bool:
 def _counts(side: Side) -> list[float]:
     found = [q.low for q in side.unit.statement.quantities if q.kind == "count" and q.low is not None and q.low == q.high]
     return found[:MOST_FIGURES]
+
+
+def _single(side: Side) -> list[float]:
+    """A one for each "a man", "another officer", "an unborn child"."""
+    told = side.tokens
+    noun_of = {t.head - side.first for t in told if t.dep == "det" and t.lemma.lower() in ("a", "an", "another")}
+    return [1.0 for i, t in enumerate(told) if i in noun_of and t.lemma.lower() in SOMEBODY][:MOST_FIGURES]
 
 
 def _is_sum(wholes: list[float], parts: list[float]) -> bool:

@@ -58,6 +58,9 @@ def test_answers_of_figures_that_hold_may() -> None:
     ("whole", "parts", "sums"),
     [
         ("Four people were shot.", "Two men and two women were shot.", True),
+        ("Three people died.", "Two women and an infant died.", True),
+        ("Six people died.", "Five adults and an unborn child died.", True),
+        ("Three people died.", "Two houses and a barn burned.", False),
         ("Four people were shot.", "Two men and three women were shot.", False),
         ("Four houses burned.", "Two houses and two barns burned.", False),
     ],
