@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from variorum.align.units import Unit
-from variorum.compare.kinds import kind_of, question_of, value_of
+from variorum.compare.kinds import kind_of, question_of, states, value_of
 from variorum.compare.matters import AGREE, Matter, by_time, origin_keys
 from variorum.compare.sides import Side
 from variorum.model import Reading, Span
@@ -41,7 +41,7 @@ def write(matters: Sequence[Matter], story: Story) -> Written:
     claims: list[Claim] = []
     matter_of: dict[str, Matter] = {}
     tellers: dict[str, tuple[int, ...]] = {}
-    for matter in _with_all_versions(_worth_saying(matters, story), story):
+    for matter in _worth_saying(_sided(_with_all_versions(matters, story), story), story):
         everyone = [i for v in matter.versions for i in v]
         claim_id = f"c{len(claims) + 1}"
         ranked, asked, kind, question = _asking(matter, story)
@@ -101,6 +101,26 @@ def _add_version(versions: list[tuple[int, ...]], new: tuple[int, ...], story: S
     same = (n for n, v in enumerate(versions) if story.units[v[0]].shown == story.units[new[0]].shown)
     n = next(same, len(versions))
     versions[n : n + 1] = [(*(versions[n] if n < len(versions) else ()), *new)]
+
+
+def _sided(matters: Sequence[Matter], story: Story) -> list[Matter]:
+    """Where versions differ, each with its first statement and those others that state what is asked, of reports that are on no other side;
+    what is then told nowhere else is told by itself."""
+    out = [matter if len(matter.versions) == 1 else _taking_sides(matter, story) for matter in matters]
+    told = {i for m in out for v in m.versions for i in v}
+    left = sorted({i for m in matters for v in m.versions for i in v} - told)
+    return [*out, *(Matter("single-source", ((i,),), (), 0.0) for i in left)]
+
+
+def _taking_sides(matter: Matter, story: Story) -> Matter:
+    kind = _asking(matter, story)[2]
+    stating = [[v[0], *(i for i in v[1:] if states(kind, story.units[i]))] for v in matter.versions]
+    reports = [{story.units[i].reading for i in v} for v in stating]
+    sided = []
+    for n, v in enumerate(stating):
+        others = set[int]().union(*(r for m, r in enumerate(reports) if m != n))
+        sided.append((v[0], *(i for i in v[1:] if story.units[i].reading not in others)))
+    return replace(matter, versions=tuple(sided))
 
 
 def _worth_saying(matters: Sequence[Matter], story: Story) -> list[Matter]:

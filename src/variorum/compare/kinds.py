@@ -183,6 +183,12 @@ def value_of(kind: ClaimKind, units: Sequence[Unit], links: Matter) -> Value:
     return TextValue()
 
 
+def states(kind: ClaimKind, unit: Unit) -> bool:
+    """True when it gives what a question of that kind asks for, where that can be told: a figure, a time."""
+    typed = kind in OF_QUANTITY.values() or kind in ("date", "time")
+    return not typed or _own(kind, unit) is not None
+
+
 def _slot(kind: ClaimKind, c: Compared, at: int) -> Value | None:
     if kind in OF_QUANTITY.values():
         figures = [f for f in c.figures if OF_QUANTITY[f[0].kind] == kind]
@@ -202,4 +208,4 @@ def _own(kind: ClaimKind, unit: Unit) -> Value | None:
     return to_time_value(times[0]) if times else None
 
 
-__all__ = ["EntityValue", "kind_of", "question_of", "value_of"]
+__all__ = ["EntityValue", "kind_of", "question_of", "states", "value_of"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from variorum.align.units import units_of
@@ -59,3 +60,13 @@ def test_a_question_names_neither_the_day_nor_a_unit() -> None:
     )
     (claim,) = write([disputed(told, 0, 1)], told).claims
     assert claim.question == "For how long: leaders, phone call?"
+
+
+def test_who_states_no_figure_or_stands_on_both_sides_takes_none() -> None:
+    told = story("The flood destroyed 1,250 houses.", "The flood destroyed 2,900 houses.", "The flood struck in the night.")
+    pair = disputed(told, 0, 1)
+    written = write([replace(pair, versions=((0, 2), (1,)))], told).claims
+    assert [(c.standing, [(v.text, v.origins) for v in c.versions]) for c in written] == [
+        ("disputed", [(told.units[0].text, 1), (told.units[1].text, 1)]),
+        ("single-source", [(told.units[2].text, 1)]),
+    ]
