@@ -253,6 +253,8 @@ def _easter(f: Frame, g: Groups, shift: int) -> Sense | None:
     years = [g.value("y")] if g["y"] else [f.today.year + k for k in (-1, 0, 1)] if f.today else []
     found = [pd.plus_days(pd.easter(y), shift) for y in years]
     today = f.today or found[0]
+    if f.after in ("until", "till", "before", "by") and not g["r"]:
+        return _sense(pd.day(min(found, key=lambda d: abs((d - today).days))), deictic=not g["y"])
     side = [d for d in found if (d >= today if f.direction == "future" or g.cls("r") == "x" else d <= today)] or found
     return _sense(pd.day(min(side, key=lambda d: abs((d - today).days))), deictic=not g["y"])
 

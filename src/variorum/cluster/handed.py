@@ -16,7 +16,7 @@ from variorum.model import Article, Warning
 
 DOUBT = 0.25
 """How much less alike than parts of a found story those of a handed one must be to count as two: somebody has called them one. Measured by
-``bench/stories``: at 0.25 each of 34 cases stays whole and three quarters of the pairs of look-alike events are parted."""
+``bench/stories``: at 0.25 each of 34 cases stays whole and 0.72 of the pairs of reports of look-alike events are parted."""
 
 
 def sketches(articles: Sequence[Article], vectors: npt.NDArray[np.float32], model: Model) -> list[Sketch]:

@@ -163,3 +163,16 @@ def test_never_fails_and_spans_lie_in_order(words: list[str], published: str | N
         assert last <= t.span.start < t.span.end <= len(text)
         assert t.start is None or t.end is None or t.start <= t.end
         last = t.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("No tours will go out before Easter Monday.", date(2025, 4, 21)),
+        ("The firm has shelved its trips until Easter Monday.", date(2025, 4, 21)),
+        ("The bridge fell at Easter.", date(2024, 3, 31)),
+    ],
+)
+def test_a_limit_at_easter_is_the_one_nearest(text: str, start: date) -> None:
+    (found,) = [t for words, t in times(text, published="2025-04-12T21:35:00+02:00") if "Easter" in words]
+    assert found.start == start

@@ -112,14 +112,14 @@ def make_record(
         per_unit=settings.per_unit,
         settings=(("judge", str(settings.judge).lower()), ("per_unit", str(settings.per_unit))),
         warnings=read.warnings,
-        together=_every_pair(read.articles) if arguments.one_event else frozenset(),
+        together=_as_one(read.articles) if arguments.one_event else frozenset(),
     )
     record, laid = read_story(read.articles, models=models, wish=wish, progress=progress)
     return record, laid, unread
 
 
-def _every_pair(articles: Sequence[Article]) -> frozenset[frozenset[str]]:
-    """The user's word that all of them tell one event."""
+def _as_one(articles: Sequence[Article]) -> frozenset[frozenset[str]]:
+    """The user's word that all of them tell one event; pairs that make a chain hold them all."""
     return frozenset(frozenset((one.id, other.id)) for one, other in pairwise(articles))
 
 
