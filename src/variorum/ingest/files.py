@@ -36,7 +36,8 @@ def collect(
 ) -> Collected:
     """Everything the paths and the manifest name, each file once.
 
-    A folder's own ``manifest.json`` or ``manifest.csv`` is read as such, and so is one named outright, as ``FOLDER/*`` does.
+    A folder's own ``manifest.json`` or ``manifest.csv`` is read as such, and so is one among the paths, as ``FOLDER/*`` names it; neither
+    reaches a file outside its folder, as ``manifest`` may.
     ``published`` and ``outlet`` hold for every article that a manifest says nothing else of. Raises BadManifest for a ``manifest`` of
     which nothing can be used; every other trouble is in ``problems``.
     """
@@ -68,7 +69,7 @@ def _manifests(place: Path) -> list[Path]:
 
 def _own_rows(manifest: Path, problems: list[InputError]) -> tuple[Row, ...]:
     try:
-        found = read_manifest(manifest)
+        found = read_manifest(manifest, within=True)
     except BadManifest as e:
         problems.append(e)
         return ()

@@ -37,12 +37,12 @@ class Manifest:
     problems: tuple[InputError, ...] = ()
 
 
-def read_manifest(path: Path) -> Manifest:
+def read_manifest(path: Path, *, within: bool = False) -> Manifest:
     """The rows that can be used, in order, and one error for each that cannot.
 
     JSON is ``{"articles": [{"path": ..., "outlet": ..., "published": ...}]}`` or the bare list; CSV has a header line. A path is taken
-    from the
-    manifest's own folder. Raises BadManifest when nothing of it can be used.
+    from the manifest's own folder; ``within``: and reaches no file outside it, as where the manifest came with the files and is nobody's
+    word. Raises BadManifest when nothing of it can be used.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -58,7 +58,9 @@ def read_manifest(path: Path) -> Manifest:
     for where, entry in entries:
         row, doubts = _row(entry, f"{path}, {where}", path.parent)
         problems += doubts
-        if row:
+        if row and within and not _inside(row.path, path.parent):
+            problems.append(BadManifest(f"{row.path}: outside the manifest's folder; name the file itself to take it in"))
+        elif row:
             rows.append(row)
     if not rows:
         why = f"; the first: {problems[0]}" if problems else ""
@@ -66,6 +68,14 @@ def read_manifest(path: Path) -> Manifest:
             f'{path}: no article in the manifest; give {{"articles": [{{"path": ..., "outlet": ..., "published": ...}}]}}{why}'
         )
     return Manifest(tuple(rows), tuple(problems))
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    """Whether a path leads into the folder, links followed; False where they lead round in a circle."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def _json_entries(text: str, path: Path) -> list[tuple[str, object]]:

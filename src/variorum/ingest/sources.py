@@ -158,12 +158,10 @@ def _read_folder(folder: Path, fetcher: Fetcher | None) -> Iterator[Outcome]:
 def _read_listed(manifest: Path, fetcher: Fetcher | None) -> Iterator[Outcome]:
     """The files that a manifest names, with what it says of each where the file does not say it itself. It reaches no file outside its own
     folder."""
-    found = read_manifest(manifest)
+    found = read_manifest(manifest, within=True)
     yield from (problem(str(manifest), doubt) for doubt in found.problems)
     for row in found.rows:
         try:
-            if not row.path.resolve().is_relative_to(manifest.parent.resolve()):
-                raise BadSource(f"{row.path}: outside the manifest's folder; name the file itself to take it in")
             if row.path.name in MANIFESTS:
                 raise BadSource(f"{row.path}: a manifest names articles, no other manifest")
             for outcome in _open_file(row.path, fetcher).read():

@@ -140,3 +140,19 @@ def test_a_manifest_named_among_the_files_of_its_folder_describes_them(tmp_path:
     found = collect(sorted(tmp_path.iterdir()))
     assert [(Path(r.name).name, r.outlet) for r in found.raws] == [("b.txt", "The Quay"), ("a.txt", None)]
     assert found.problems == ()
+
+
+def test_a_folders_own_manifest_reaches_nothing_outside_it_and_one_that_is_given_may(tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    folder.mkdir()
+    (tmp_path / "letter.txt").write_text("Not for everybody.")
+    (folder / "a.txt").write_text("A\n\nFirst.")
+    (folder / "out.txt").symlink_to(tmp_path / "letter.txt")
+    (folder / "round.txt").symlink_to(folder / "round.txt")
+    listed = ["../letter.txt", str(tmp_path / "letter.txt"), "out.txt", "round.txt", "a.txt"]
+    (folder / "manifest.json").write_text(json.dumps([{"path": path} for path in listed]))
+    for found in (collect([folder / "manifest.json"]), collect([folder / "manifest.json", folder / "a.txt"])):
+        assert names(found) == ["a.txt"]
+        assert len(found.problems) == 4
+        assert all("outside the manifest's folder" in str(p) for p in found.problems)
+    assert names(collect([], manifest=folder / "manifest.json"))[0] == "letter.txt"
