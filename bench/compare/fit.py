@@ -1,10 +1,10 @@
 """Learns the weights of ``variorum.compare.relate`` from the casebook's development cases, the own cases held back from the pair
-model, and reports of real incidents whose pairs were read.
+model, and real stories whose pairs were read: those that no pair model learned from, or all incidents where none judges.
 
     fit.py [--write]
 
-Prints, for each case left out in turn, how well the other cases' weights tell its pairs, and how well those of all tell pairs of general
-news, from which nothing is learned; with --write fits on all and writes ``src/variorum/compare/weights.json``.
+Prints how well the pairs of each story left out are told by weights of the others; with --write fits on all and writes
+``src/variorum/compare/weights.json``.
 """
 
 from __future__ import annotations
@@ -170,9 +170,8 @@ def real_cases(told: list[dict[str, Any]], *, judge: bool) -> list[Case]:
     return [real_of(name, x) for name, x in laid if x.links]
 
 
-def learn(folders: list[Path], told: list[dict[str, Any]], unseen: list[dict[str, Any]], *, judge: bool) -> dict[str, object]:
-    """Prints how well each case's pairs are told by models of the cases outside its fold, and those of ``unseen`` by the models of all;
-    gives these."""
+def learn(folders: list[Path], told: list[dict[str, Any]], *, judge: bool) -> dict[str, object]:
+    """Prints how well the pairs of each story are told by models of the stories outside its fold, and gives the models of all."""
     cases = [case_of(folder, lay_case(folder, judge=judge, weights=NEUTRAL)) for folder in folders]
     cases += real_cases(told, judge=judge)
     y = np.concatenate([c.y for c in cases])
@@ -182,12 +181,10 @@ def learn(folders: list[Path], told: list[dict[str, Any]], unseen: list[dict[str
     others = [read(c, *m) for c, m in zip(cases, models, strict=True)]
     for case, p in zip(cases[: len(folders)], others, strict=False):
         report(case.name, p, case.y)
-    for name, some in (("cases", slice(len(folders))), ("incidents", slice(len(folders), None))):
+    for name, some in (("cases", slice(len(folders))), ("real news", slice(len(folders), None))):
         report(f"{name}, each pair alone", np.concatenate(alone[some]), np.concatenate([c.y for c in cases[some]]))
         report(f"{name}, among the others", np.concatenate(others[some]), np.concatenate([c.y for c in cases[some]]))
     first, second = both(cases)
-    news = real_cases(unseen, judge=judge)
-    report("general news, nothing learned", np.concatenate([read(c, first, second) for c in news]), np.concatenate([c.y for c in news]))
     for n, name in enumerate(AMONG_NAMES):
         print(f"{name:24}", "  ".join(f"{r} {second[0][i, n]:+.2f}" for i, r in enumerate(RELATIONS)))
     return {"alone": table(ALONE_NAMES, *first), "among": table(AMONG_NAMES, *second)}
@@ -201,12 +198,12 @@ def main() -> int:
         print("skipped: ../shared/casebook is absent")
         return 0
     folders = [*cases(), *held_back()]
-    told = [x for x in incidents(SHARED) if x["incident"] in real_read()]
-    unseen = [x for x in news(SHARED) if x["incident"] in real_held_back()]
+    shootings = [x for x in incidents(SHARED) if x["incident"] in real_read()]
+    unseen = [x for x in (*shootings, *news(SHARED)) if x["incident"] in real_held_back()]
     out = {
         "fitted": datetime.now(UTC).date().isoformat(),
-        "judged": learn(folders, told, unseen, judge=True),
-        "bare": learn(folders, told, unseen, judge=False),
+        "judged": learn(folders, unseen, judge=True),
+        "bare": learn(folders, shootings, judge=False),
     }
     if arguments.write:
         path = ROOT / "src" / "variorum" / "compare" / "weights.json"
