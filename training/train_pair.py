@@ -122,8 +122,8 @@ class Run:
         self.mix = Mix(**json.loads(args.mix))
         files = ((read_cases, args.cases), (read_contrasts, args.contrasts), (read_lookalikes, args.lookalikes))
         self.cases = [pair for read, path in files if path for pair in read(path)]
-        size = len(epoch_pairs(self.train, self.near, args.seed, self.mix, self.cases))
-        self.total = round(args.epochs * size)
+        first, later = (len(epoch_pairs(self.train, self.near, args.seed, mix, self.cases)) for mix in (self.mix_of(0), self.mix_of(1)))
+        self.total = round(first * min(1, args.epochs) + later * max(0, args.epochs - 1))
         head = [p for n, p in self.net.named_parameters() if not n.startswith("trunk.")]
         body = [p for n, p in self.net.named_parameters() if n.startswith("trunk.") and p.requires_grad]
         groups = [{"params": body, "lr": args.rate}, {"params": head, "lr": args.head_rate}]
@@ -174,10 +174,13 @@ class Run:
             self.epoch, self.batch, self.seen = state["at"]
             print(f"resumed at epoch {self.epoch + 1}, batch {self.batch}", flush=True)
 
+    def mix_of(self, epoch: int) -> Mix:
+        """Bare answers to questions come in after the first epoch."""
+        return replace(self.mix, asked=0.0) if epoch == 0 else self.mix
+
     def run_epoch(self) -> None:
-        """One pass, from the batch the checkpoint names; bare answers to questions come in after the first."""
-        mix = replace(self.mix, asked=0.0) if self.epoch == 0 else self.mix
-        pairs = epoch_pairs(self.train, self.near, self.args.seed + self.epoch, mix, self.cases)
+        """One pass, from the batch the checkpoint names."""
+        pairs = epoch_pairs(self.train, self.near, self.args.seed + self.epoch, self.mix_of(self.epoch), self.cases)
         encoded = [self.encoder.pair(p) for p in pairs]
         weights = class_weights(pairs)
         gold = torch.tensor([p.relation for p in pairs])
