@@ -41,7 +41,7 @@ def write(matters: Sequence[Matter], story: Story) -> Written:
     claims: list[Claim] = []
     matter_of: dict[str, Matter] = {}
     tellers: dict[str, tuple[int, ...]] = {}
-    for matter in _worth_saying(_sided(_with_all_versions(matters, story), story), story):
+    for matter in _worth_saying(_sided(matters, story), story):
         everyone = [i for v in matter.versions for i in v]
         claim_id = f"c{len(claims) + 1}"
         ranked, asked, kind, question = _asking(matter, story)
@@ -90,13 +90,15 @@ def _with_all_versions(matters: Sequence[Matter], story: Story) -> list[Matter]:
         versions = list(out[n].versions)
         for v in matter.versions:
             _add_version(versions, v, story)
-        out[n] = replace(out[n], versions=by_time(story.units, versions), links=(*out[n].links, *matter.links))
+        if versions != list(out[n].versions):
+            out[n] = replace(out[n], versions=by_time(story.units, versions), links=(*out[n].links, *matter.links))
     return out
 
 
 def _add_version(versions: list[tuple[int, ...]], new: tuple[int, ...], story: Story) -> None:
-    """Adds it, unless some of it is there; with a version that has its very words it becomes one."""
-    if any(not set(v).isdisjoint(new) for v in versions):
+    """Adds it, unless some of it is there or its report gives a version already: nobody disputes their own word. With a version that
+    has its very words it becomes one."""
+    if any(not set(v).isdisjoint(new) or story.units[v[0]].reading == story.units[new[0]].reading for v in versions):
         return
     same = (n for n, v in enumerate(versions) if story.units[v[0]].shown == story.units[new[0]].shown)
     n = next(same, len(versions))
@@ -104,9 +106,9 @@ def _add_version(versions: list[tuple[int, ...]], new: tuple[int, ...], story: S
 
 
 def _sided(matters: Sequence[Matter], story: Story) -> list[Matter]:
-    """Where versions differ, each with its first statement and those others that state what is asked, of reports that are on no other side;
-    what is then told nowhere else is told by itself."""
-    out = [matter if len(matter.versions) == 1 else _taking_sides(matter, story) for matter in matters]
+    """Where versions differ, all of them in one, each with its first statement and those others that state what is asked, of reports
+    that are on no other side; what is then told nowhere else is told by itself."""
+    out = [matter if len(matter.versions) == 1 else _taking_sides(matter, story) for matter in _with_all_versions(matters, story)]
     told = {i for m in out for v in m.versions for i in v}
     left = sorted({i for m in matters for v in m.versions for i in v} - told)
     return [*out, *(Matter("single-source", ((i,),), (), 0.0) for i in left)]

@@ -18,14 +18,14 @@ PARSER = SpacyParser()
 
 
 def story(*texts: str) -> Story:
-    """Reports of one statement each, an hour apart."""
+    """Reports of one statement a sentence, an hour apart."""
     readings = []
     for n, text in enumerate(texts):
         when = datetime(2025, 7, 9, 6 + n, tzinfo=UTC)
         article = Article(f"a{n}", text, (Block("body", Span(0, len(text))),), str(n) * 64, published=when, language="en")
         readings.append(read_article(article, PARSER.parse(article)))
     units = units_of(readings, [f"o{n}" for n in range(len(texts))], [0] * len(texts))
-    assert len(units) == len(texts)
+    assert len(units) == sum(text.count(".") for text in texts)
     return Story(readings, units, [Side(u, readings[u.reading], readings[u.reading].parse.tokens, ()) for u in units], {}, {})
 
 
@@ -46,6 +46,13 @@ def test_the_same_words_are_one_version() -> None:
     told = story("The flood destroyed 1,250 houses.", "The flood destroyed 2,900 houses.", "The flood destroyed 2,900 houses.")
     (claim,) = write([disputed(told, 0, 1), disputed(told, 0, 2)], told).claims
     assert [(v.text, v.origins) for v in claim.versions] == [(told.units[0].text, 1), (told.units[1].text, 2)]
+
+
+def test_a_report_does_not_dispute_its_own_word() -> None:
+    told = story("The flood destroyed 1,250 houses.", "The flood destroyed 2,900 houses. The flood destroyed 300 houses of brick.")
+    claim, alone = write([disputed(told, 0, 1), disputed(told, 0, 2)], told).claims
+    assert [v.text for v in claim.versions] == [u.text for u in told.units[:2]]
+    assert (alone.standing, alone.text) == ("single-source", told.units[2].text)
 
 
 def test_disputes_over_two_things_stay_two() -> None:
