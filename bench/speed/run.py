@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from variorum.cluster import as_one
 from variorum.ingest import collect
 from variorum.model import Article, Raw
 from variorum.run.reading import extract_all, load_models
@@ -30,8 +31,7 @@ def steps(articles: Sequence[Article], models: Models) -> tuple[dict[str, float]
     """CPU seconds of each step, and seconds by the clock in all."""
     marks: list[tuple[str, float]] = []
     began = time.perf_counter()
-    one_event = frozenset(frozenset((a.id, b.id)) for a, b in itertools.pairwise(articles))
-    wish = Wish(as_of=WHEN, made_at=WHEN, version="bench", together=one_event)
+    wish = Wish(as_of=WHEN, made_at=WHEN, version="bench", together=as_one(articles))
     read_story(articles, models=models, wish=wish, progress=lambda step: marks.append((step, time.process_time())))
     marks.append(("end", time.process_time()))
     return {step: end - start for (step, start), (_, end) in itertools.pairwise(marks)}, time.perf_counter() - began

@@ -8,7 +8,7 @@ reasons; the same input gives the same decision; nothing here reads a store or a
 
 from variorum.cluster.assign import Decision, Fit, Pairs, decide, fit, likeness, parts
 from variorum.cluster.block import CANDIDATES, CROWD, WINDOW_DAYS, keys
-from variorum.cluster.handed import events, foreign, sketches
+from variorum.cluster.handed import as_one, events, foreign, sketches
 from variorum.cluster.judge import Model, score, shipped_model
 from variorum.cluster.pack import MAKER, pack, unpack
 from variorum.cluster.sketch import STALE, Counts, Sketch, count, inverse_frequency, sketch, term_id, told_first
@@ -25,6 +25,7 @@ __all__ = [
     "Model",
     "Pairs",
     "Sketch",
+    "as_one",
     "count",
     "decide",
     "events",

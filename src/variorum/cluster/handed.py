@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +38,11 @@ def events(articles: Sequence[Article], vectors: npt.NDArray[np.float32], model:
     groups = parts(seen, replace(model, split=model.split - DOUBT), together=together)
     event = {a: n for n, group in enumerate(groups) for a in group}
     return [event[a.id] for a in articles]
+
+
+def as_one(articles: Sequence[Article]) -> Pairs:
+    """A person's word that all of them tell one event, for ``together``; pairs that make a chain hold them all."""
+    return frozenset(frozenset((one.id, other.id)) for one, other in pairwise(articles))
 
 
 def foreign(articles: Sequence[Article], told: Sequence[int]) -> tuple[Warning, ...]:

@@ -6,11 +6,9 @@ import argparse
 import json
 import sys
 import webbrowser
-from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime, time
 from importlib.metadata import version
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +20,6 @@ from variorum.errors import InputError
 if TYPE_CHECKING:
     from rich.status import Status
 
-    from variorum.model import Article
     from variorum.model.record import Record
     from variorum.run.story import Laid
 
@@ -89,6 +86,7 @@ def make_record(
     arguments: argparse.Namespace, settings: Settings, *, now: datetime, tell: Status | None
 ) -> tuple[Record, Laid, tuple[InputError, ...]]:
     """The record of what the arguments name. Raises InputError when nothing of it could be read."""
+    from variorum.cluster import as_one
     from variorum.ingest.files import collect
     from variorum.run.reading import extract_all, load_models
     from variorum.run.story import Wish, read_story
@@ -112,15 +110,10 @@ def make_record(
         per_unit=settings.per_unit,
         settings=(("judge", str(settings.judge).lower()), ("per_unit", str(settings.per_unit))),
         warnings=read.warnings,
-        together=_as_one(read.articles) if arguments.one_event else frozenset(),
+        together=as_one(read.articles) if arguments.one_event else frozenset(),
     )
     record, laid = read_story(read.articles, models=models, wish=wish, progress=progress)
     return record, laid, unread
-
-
-def _as_one(articles: Sequence[Article]) -> frozenset[frozenset[str]]:
-    """The user's word that all of them tell one event; pairs that make a chain hold them all."""
-    return frozenset(frozenset((one.id, other.id)) for one, other in pairwise(articles))
 
 
 def _write(arguments: argparse.Namespace, record: Record, laid: Laid) -> None:
