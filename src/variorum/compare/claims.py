@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from variorum.align.units import Unit
-from variorum.compare.kinds import kind_of, question_of, states, value_of
+from variorum.compare.kinds import kind_of, question_of, states, typed, value_of
 from variorum.compare.matters import AGREE, Matter, by_time, origin_keys
 from variorum.compare.sides import Side
 from variorum.model import Reading, Span
@@ -80,7 +80,7 @@ def _with_all_versions(matters: Sequence[Matter], story: Story) -> list[Matter]:
         if matter.standing != "disputed":
             out.append(matter)
             continue
-        question = _asking(matter, story)[3]
+        _, _, kind, question = _asking(matter, story)
         asked = [(question, v[0]) for v in matter.versions]
         n = next((place[a] for a in asked if a in place), len(out))
         place |= {a: place.get(a, n) for a in asked}
@@ -89,19 +89,23 @@ def _with_all_versions(matters: Sequence[Matter], story: Story) -> list[Matter]:
             continue
         versions = list(out[n].versions)
         for v in matter.versions:
-            _add_version(versions, v, story)
+            _add_version(versions, v, story, kind=kind)
         if versions != list(out[n].versions):
             out[n] = replace(out[n], versions=by_time(story.units, versions), links=(*out[n].links, *matter.links))
     return out
 
 
-def _add_version(versions: list[tuple[int, ...]], new: tuple[int, ...], story: Story) -> None:
-    """Adds it, unless some of it is there or its report gives a version already: nobody disputes their own word. With a version that
-    has its very words it becomes one."""
-    if any(not set(v).isdisjoint(new) or story.units[v[0]].reading == story.units[new[0]].reading for v in versions):
+def _add_version(versions: list[tuple[int, ...]], new: tuple[int, ...], story: Story, *, kind: ClaimKind) -> None:
+    """Adds it, unless some of it is there. With a version that has its very words it becomes one, and so it does with one that its own
+    report leads, which does not dispute its own word; another figure or time of that report is of something else and is left out."""
+    if any(not set(v).isdisjoint(new) for v in versions):
         return
-    same = (n for n, v in enumerate(versions) if story.units[v[0]].shown == story.units[new[0]].shown)
-    n = next(same, len(versions))
+    head = story.units[new[0]]
+    own = next((n for n, v in enumerate(versions) if story.units[v[0]].reading == head.reading), None)
+    if own is not None and typed(kind):
+        return
+    same = (n for n, v in enumerate(versions) if story.units[v[0]].shown == head.shown)
+    n = own if own is not None else next(same, len(versions))
     versions[n : n + 1] = [(*(versions[n] if n < len(versions) else ()), *new)]
 
 

@@ -185,8 +185,12 @@ def value_of(kind: ClaimKind, units: Sequence[Unit], links: Matter) -> Value:
 
 def states(kind: ClaimKind, unit: Unit) -> bool:
     """True when it gives what a question of that kind asks for, where that can be told: a figure, a time."""
-    typed = kind in OF_QUANTITY.values() or kind in ("date", "time")
-    return not typed or _own(kind, unit) is not None
+    return not typed(kind) or _own(kind, unit) is not None
+
+
+def typed(kind: ClaimKind) -> bool:
+    """True when an answer is a figure or a time, of which one excludes another."""
+    return kind in OF_QUANTITY.values() or kind in ("date", "time")
 
 
 def _slot(kind: ClaimKind, c: Compared, at: int) -> Value | None:
@@ -208,4 +212,4 @@ def _own(kind: ClaimKind, unit: Unit) -> Value | None:
     return to_time_value(times[0]) if times else None
 
 
-__all__ = ["EntityValue", "kind_of", "question_of", "states", "value_of"]
+__all__ = ["EntityValue", "kind_of", "question_of", "states", "typed", "value_of"]

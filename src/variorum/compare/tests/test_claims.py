@@ -55,6 +55,13 @@ def test_a_report_does_not_dispute_its_own_word() -> None:
     assert (alone.standing, alone.text) == ("single-source", told.units[2].text)
 
 
+def test_what_a_report_says_twice_without_a_figure_is_one_version() -> None:
+    told = story("It was the first derailment on the line.", "It was the second derailment there. The line had a derailment in 2019.")
+    both = [replace(disputed(told, 0, n), asks="first") for n in (2, 1)]
+    (claim,) = write(both, told).claims
+    assert [(v.origins, len(v.citations)) for v in claim.versions] == [(1, 1), (1, 2)]
+
+
 def test_disputes_over_two_things_stay_two() -> None:
     told = story("The flood destroyed 1,250 houses and 14 bridges.", "The flood destroyed 2,900 houses.", "The flood destroyed 31 bridges.")
     written = write([disputed(told, 0, 1), disputed(told, 0, 2)], told).claims
