@@ -81,6 +81,15 @@ _PRICE = re.compile(
     r"(?:[$£€¥]\s?\d|\b\d[\d.,]* ?(?:euros?|dollars?|pounds?|pesos?|baht|francs?|cents?|pence|p)\b|\b[A-Z]{1,3}\d[\d.,]*)"
     r".{0,20}\b(?:a|per|from|at)\b"
 )
+_OPENER = re.compile(
+    r"(?:^|[.!?|/»:]\s)\W{0,3}(?:in other news|elsewhere\b|also (?:today|in|this)\b|after the news|and now (?:to|for|the|some)\b"
+    r"|coming up\b|still to come|(?:the )?next (?:bulletin|news|post|week|issue|number)\b|older (?:posts?|news)\b|most read"
+    r"|stay (?:with|in|on|tuned)\b|keep your (?:dial|radio)|letters\b|comments\b|announcements?:|notices?\b|classifieds\b"
+    r"|lost\b.{0,30}[:,]|found:|for sale|wanted:|blood donors|horoscope|services:|traffic:|weather:|markets at a glance|photo caption"
+    r"|pictured:|sponsor|you are (?:getting|receiving)|you get this|your browser"
+    r"|corrections?: .{0,60}\b(?:edition|issue|paper|piece|story|article|crossword)\b)"
+)
+_INITIALS = re.compile(r"^[\W_]{0,3}[A-Z]{2,8}(?:[ /.-]{1,3}[A-Za-z]{1,8}){0,4}[\W_]{0,3}$")
 _POLL = re.compile(r"\bvote\b|\byes ?/ ?no\b|\bpoll\b|\bwhat do you think\b")
 _PAST = re.compile(r"\b(?:was|were|had|said|told|did|went|took|came|gave|made|left|found|began|fell|died|killed|rose)\b")
 _ED = re.compile(r"(?<!\bthe )(?<!\ba )(?<!\bare )(?<!\bis )\b[a-z]{3,14}ed\b")
@@ -123,6 +132,8 @@ def cues(line: str, place: Place) -> dict[str, float]:
         "reach": bool(_REACH.search(lower)),
         "price": bool(_PRICE.search(line)),
         "poll": bool(_POLL.search(bare)),
+        "opener": bool(_OPENER.search(lower)),
+        "initials": len(line) <= 24 and bool(_INITIALS.match(line)),
         "page": bool(_PAGE.search(lower)),
         "outlet": names_outlet(line, place),
         "outlet-first": names_outlet(" ".join(line.split()[:4]), place),

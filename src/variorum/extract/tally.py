@@ -20,7 +20,7 @@ _APPEAL = re.compile(
     r"|in memory|relief fund|blood donors?|evacuat\w+|emergency number|symptoms)\b"
 )
 _SPEAKING = frozenset(
-    "teaser-label capital-label parted imperative you trade side owned desk staff reach price poll page outlet asks".split()
+    "teaser-label capital-label parted imperative you trade side owned desk staff reach price poll page outlet asks opener initials".split()
 )
 """Cues of what a line says. Without one, place and form alone mark nothing: tables and lists end reports too."""
 

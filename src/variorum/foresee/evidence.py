@@ -9,7 +9,7 @@ from functools import cached_property
 
 from variorum.foresee.ledger import Ledger, Passage, Told, same_window
 from variorum.foresee.outcome import ACTS, Cue, cues_of, tells_it_happened
-from variorum.model import TimeExpression
+from variorum.model import PairVerdict, TimeExpression
 from variorum.model.record import Window
 
 LATE = 30
@@ -40,6 +40,8 @@ class Heard:
     """Likeness of the sentence before to what was announced."""
     ahead: Told | None
     """What the sentence itself announces, if anything."""
+    judged: PairVerdict | None = None
+    """What the pair model says of the announcement and the sentence's likest clause; None where it was not asked."""
 
     @cached_property
     def text(self) -> str:
@@ -81,6 +83,21 @@ def outdone(h: Heard) -> float:
 def fallback(h: Heard) -> float:
     """Another later sentence is more like what was announced."""
     return min(0.4, h.best - h.like)
+
+
+def told_alike(h: Heard) -> float:
+    """The pair model takes it for the same account."""
+    return h.judged.agree if h.judged else 0.0
+
+
+def told_otherwise(h: Heard) -> float:
+    """The pair model takes it for another account of the same."""
+    return h.judged.conflict if h.judged else 0.0
+
+
+def told_anew(h: Heard) -> float:
+    """The pair model takes it for later news of the same."""
+    return h.judged.update if h.judged else 0.0
 
 
 def words(h: Heard) -> float:
@@ -248,6 +265,9 @@ MEASURES: tuple[Callable[[Heard], float], ...] = (
     nearness,
     outdone,
     fallback,
+    told_alike,
+    told_otherwise,
+    told_anew,
     words,
     near_before,
     words_before,

@@ -22,7 +22,7 @@ def expectations(ledger: Ledger) -> tuple[Expectation, ...]:
     """Everything announced, one entry an event, by start of window; those without a window last."""
     groups = gather(ledger)
     chiefs = [chief_of(g) for g in groups]
-    found = outcomes(ledger, groups, [c.window for c in chiefs])
+    found = outcomes(ledger, groups, chiefs)
     made = [_expectation(ledger, g, chief=c, outcome=o) for g, c, o in zip(groups, chiefs, found, strict=True)]
     made.sort(key=lambda e: (e.window.start is None and e.window.end is None, e.window.start or e.window.end or date.max, e.citations[0]))
     return tuple(replace(e, id=f"e{n}") for n, e in enumerate(made, 1))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,6 +31,8 @@ TO_A_DAY = re.compile(
 STATING = frozenset({"cancelled", "changed", "undone", "kept"})
 MOST_HEARD = 60
 """Later sentences, the most alike first, that are held against one announcement: a long story is not read through for each."""
+MOST_JUDGED, MOST_JUDGED_OF_ALL = 8, 400
+"""Of these, the most alike first, the pair model is asked: so many of one announcement, so many of a story."""
 MOST = 4
 """Sentences that an outcome rests on."""
 
@@ -51,30 +54,29 @@ class Judged:
         return self.verdict.tells / max(1e-9, 1 - self.verdict.tells)
 
 
-def outcomes(
-    ledger: Ledger, groups: Sequence[Sequence[Told]], windows: Sequence[Window], *, weights: Weights | None = None
-) -> list[Outcome]:
-    """One outcome a group, in order; ``windows`` are the windows of the groups; ``weights`` None takes those that ship."""
+def outcomes(ledger: Ledger, groups: Sequence[Sequence[Told]], chiefs: Sequence[Told], *, weights: Weights | None = None) -> list[Outcome]:
+    """One outcome a group, in order; ``chiefs`` are the announcements that stand for the groups; ``weights`` None takes those that ship."""
     judged: list[list[Judged]] = [[] for _ in groups]
     most: dict[tuple[int, int], float] = {}
-    for n, h in heard(ledger, groups, windows):
+    for n, h in heard(ledger, groups, chiefs):
         j = Judged(h, verdict(measure(h), weights))
         judged[n].append(j)
         most[_place(h.sentence)] = max(most.get(_place(h.sentence), 0.0), j.odds)
     return [
-        _settled(ledger, g, w, [j for j in js if j.odds >= RIVAL * most[_place(j.heard.sentence)]])
-        for g, w, js in zip(groups, windows, judged, strict=True)
+        _settled(ledger, g, c.window, [j for j in js if j.odds >= RIVAL * most[_place(j.heard.sentence)]])
+        for g, c, js in zip(groups, chiefs, judged, strict=True)
     ]
 
 
-def heard(ledger: Ledger, groups: Sequence[Sequence[Told]], windows: Sequence[Window]) -> Iterator[tuple[int, Heard]]:
+def heard(ledger: Ledger, groups: Sequence[Sequence[Told]], chiefs: Sequence[Told]) -> list[tuple[int, Heard]]:
     """Every sentence later than the first telling of a group, with the position of the group."""
     if not groups:
-        return
+        return []
     told = {t.unit.index: t for g in groups for t in g}
     likeness = np.stack([_later_likeness(ledger, group) for group in groups])
     most, second = _two_greatest(likeness)
-    for n, (group, window) in enumerate(zip(groups, windows, strict=True)):
+    found = []
+    for n, (group, chief) in enumerate(zip(groups, chiefs, strict=True)):
         row = likeness[n]
         for m in sorted(np.argsort(-row, kind="stable")[:MOST_HEARD]):
             if row[m] <= 0.0:
@@ -84,7 +86,25 @@ def heard(ledger: Ledger, groups: Sequence[Sequence[Told]], windows: Sequence[Wi
             before = ledger.sentences[m - 1] if m and ledger.sentences[m - 1].units[0].reading == sentence.units[0].reading else None
             near_before = float(row[m - 1]) if before else 0.0
             ahead = next((told[u.index] for u in sentence.units if u.index in told and told[u.index].window.end is not None), None)
-            yield n, Heard(ledger, group, window, sentence, before, float(row[m]), rival, float(row.max()), near_before, ahead)
+            like, best = float(row[m]), float(row.max())
+            found.append((n, Heard(ledger, group, chief.window, sentence, before, like, rival, best, near_before, ahead)))
+    return _judged(ledger, chiefs, found)
+
+
+def _judged(ledger: Ledger, chiefs: Sequence[Told], found: list[tuple[int, Heard]]) -> list[tuple[int, Heard]]:
+    """The same, with what the pair model says of those that are most alike."""
+    if ledger.judge is None:
+        return found
+    asked, asked_of = list[int](), Counter[int]()
+    for i in sorted(range(len(found)), key=lambda i: -found[i][1].like):
+        n = found[i][0]
+        if asked_of[n] < MOST_JUDGED and len(asked) < MOST_JUDGED_OF_ALL:
+            asked.append(i)
+            asked_of[n] += 1
+    pairs = [(chiefs[n].unit.context, _best_part(ledger, h.group, h.sentence).context) for n, h in (found[i] for i in asked)]
+    for i, said in zip(asked, ledger.judge(pairs), strict=True):
+        found[i] = (found[i][0], replace(found[i][1], judged=said))
+    return found
 
 
 def _place_of(told: Told) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -15,10 +15,12 @@ from variorum.align.units import Unit
 from variorum.compare.sides import Side
 from variorum.foresee.announce import Announcement
 from variorum.foresee.outcome import akin, stem
-from variorum.model import Reading
+from variorum.model import PairVerdict, Reading
 from variorum.model.record import Window
 
 Floats = npt.NDArray[np.float64]
+Judge = Callable[[Sequence[tuple[str, str]]], list[PairVerdict]]
+"""What the pair model says of pairs of texts, the earlier first."""
 SMOOTH = 4.0
 """Weight of an unknown word, added to the shorter side so that two words in common do not make two short clauses alike."""
 SLACK = timedelta(days=1)
@@ -80,6 +82,8 @@ class Ledger:
     fact_of: Mapping[int, int]
     weight_of: Mapping[str, float]
     as_of: datetime
+    judge: Judge | None = None
+    """Asked what the likeliest sentences are to an announcement; None leaves it to the other measures."""
 
     @cached_property
     def sentences(self) -> tuple[Passage, ...]:

@@ -34,7 +34,7 @@ from variorum.compare.matters import Thresholds, matters
 from variorum.compare.relate import Link, Weights, relate, worth_reading
 from variorum.compare.sides import Side, compare_sides
 from variorum.foresee.expectations import expectations
-from variorum.foresee.ledger import Ledger
+from variorum.foresee.ledger import Judge, Ledger
 from variorum.inference.base import PairJudge, Parser, SentenceEncoder
 from variorum.lineage import Lineage, origins
 from variorum.model import Article, Parse, Reading, Warning
@@ -120,7 +120,7 @@ def read_story(articles: Sequence[Article], *, models: Models, wish: Wish, progr
     resolved = ruled(resolve(readings), wish.rulings, ordered)
     laid = lay_out(readings, lineage, resolved, models=models, wish=wish, progress=progress)
     progress("foresee")
-    foreseen = expectations(ledger_of(laid, as_of=wish.as_of))
+    foreseen = expectations(ledger_of(laid, as_of=wish.as_of, judge=models.judge.judge if models.judge else None))
     laid = replace(laid, written=with_plans(laid.written, foreseen, story_of(laid), vectors=laid.vectors))
     return _record(laid, foreseen, models=models, wish=wish, progress=progress), laid
 
@@ -246,9 +246,9 @@ def _record(laid: Laid, foreseen: tuple[Expectation, ...], *, models: Models, wi
     )
 
 
-def ledger_of(laid: Laid, *, as_of: datetime) -> Ledger:
+def ledger_of(laid: Laid, *, as_of: datetime, judge: Judge | None) -> Ledger:
     """What the expectations of the story are made from."""
-    return Ledger(laid.readings, laid.units, laid.sides, laid.vectors, _facts(laid), word_weights(laid.sides), as_of)
+    return Ledger(laid.readings, laid.units, laid.sides, laid.vectors, _facts(laid), word_weights(laid.sides), as_of, judge)
 
 
 def _facts(laid: Laid) -> dict[int, int]:

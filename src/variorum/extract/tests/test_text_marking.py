@@ -123,7 +123,7 @@ DESKS: dict[str, list[str]] = {
         "s 13:20",
         f"b {SCHOOL}",
         f"b {LEAD}",
-        "b That is all from us today. Thank you for reading.",
+        "x That is all from us today. Thank you for reading.",
     ],
     "points made by software": [
         "h Ferry hits rock in Norway",
