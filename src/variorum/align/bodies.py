@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from variorum.align.nameforms import Forms, Parts, initials
+from variorum.align.nameforms import STORMS, Forms, Parts, initials
 from variorum.align.namekeys import same_word
 from variorum.align.people import Joiner
 from variorum.annotate.lexicon import COMPANY_SUFFIXES, EVENT_WORDS, FACILITY_WORDS, ORGANISATION_WORDS, PLACE_WORDS
@@ -24,6 +24,13 @@ OF_TOWNS = FACILITY_WORDS | frozenset(
     advertiser observer examiner argus standard""".split()
 )
 """What is named after the town it stands in."""
+DISTRICTS = frozenset(
+    "district county prefecture province region governorate municipality oblast raion voivodeship canton city town village".split()
+)
+"""What stands after the name of a place, or with "of" before it, and is mostly the same place to a reader."""
+STATES = frozenset("republic state kingdom municipality town city village province district".split())
+CLASSES = STORMS | frozenset("mv ms mt mf ss hms uss mount operation".split())
+"""Words before the name of a storm, a ship or a mountain that do not belong to it."""
 SMALL = frozenset("of the and for de da do des du del la di in at on".split())
 
 
@@ -36,6 +43,7 @@ def bodies_of(forms: Forms, taken: Iterable[int]) -> dict[int, Parts]:
     _same_spelling(joiner, counts)
     _acronyms(joiner, counts, forms)
     _short_forms(joiner, counts, forms)
+    _classed(joiner, counts, forms)
     return {n: joiner.find(p.parts) for n, p in mine.items()}
 
 
@@ -102,6 +110,17 @@ def _short_forms(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:
         roots = {joiner.find(x) for x in longer}
         if len(roots) == 1 or len(_tops(longer)) == 1:
             joiner.join(p, max(longer, key=lambda x: (len(x), x)))
+
+
+def _classed(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:
+    """ "Okeli District", "Republic of Sarmia" and "Typhoon Brenna" are Okeli, Sarmia and Brenna."""
+    for p in sorted(counts):
+        district = len(p) > 1 and p[-1] in DISTRICTS and forms.kinds[p] == "place"
+        state = len(p) > 2 and p[0] in STATES and p[1] == "of"
+        classed = len(p) > 1 and all(w in CLASSES for w in p[:-1])
+        for bare in [*([p[:-1]] if district else []), *([p[2:]] if state else []), *([p[-1:]] if classed else [])]:
+            if bare in counts and forms.kinds[bare] != "person":
+                joiner.join(p, bare)
 
 
 def _is_town(forms: Forms, parts: Parts) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from variorum.align.namekeys import company_core, core_of, near_spelling, parts_of, sound_key
 from variorum.annotate.lexicon import FACILITY_WORDS, FEMALE_NAMES, MALE_NAMES, PLACE_WORDS, PLACES
 from variorum.annotate.roles import Role, roles_beside
+from variorum.annotate.titles import is_title
 from variorum.annotate.view import View
 from variorum.model import EntityType, Mention, Reading, Span
 from variorum.model.letters import fold
@@ -23,6 +24,9 @@ _THINGS = frozenset(
 """Small nouns that follow the name of a thing."""
 STATE = re.compile(r", ((?:[A-Z][a-z]{1,5}\.|[A-Z]{2}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,10})?))(?=[,.;)\n]|$)")
 THINGS = (FACILITY_WORDS | PLACE_WORDS | _THINGS) - {"north", "south", "east", "west", "hall", "house", "line", "pass"}
+STORMS = frozenset("typhoon cyclone hurricane storm tropical severe super".split())
+MOST_BEFORE = 3
+"""Words before a name and its titles that may still be of them."""
 MONEY_IN = frozenset(
     "stake share shares interest stock holding holdings investment confidence trust faith investor investors belief".split()
 )
@@ -109,6 +113,7 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
         if kind != "person" and len(parts) > 1 and any(sum(votes[p].values()) > 2 and near_spelling(parts, p) for p in people):
             kinds[parts] = "person"
     towns = frozenset(p for p, k in town.items() if k and kinds[p] in ("place", "organisation", "other")) | {(w,) for w in PLACES}
+    _kinds_by_longer(kinds, titled=titled, towns=towns, standing=standing)
     return Forms(
         tuple(places),
         kinds,
@@ -118,6 +123,32 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
         frozenset(standing),
         frozenset(articled),
     )
+
+
+def _kinds_by_longer(kinds: dict[Parts, EntityType], *, titled: set[Parts], towns: frozenset[Parts], standing: set[Parts]) -> None:
+    """What a short name is by the longer name that it is part of, and the longer by the short, where one alone is mistaken: "Orrin" and
+    "Orrin Space Works" are one body, and "Vetrano" who is also "Lea Vetrano" is no place."""
+    heads: dict[Parts, set[Parts]] = defaultdict(set)
+    last: dict[Parts, set[Parts]] = defaultdict(set)
+    for long in [p for p in kinds if len(p) > 1]:
+        if all(w in STORMS for w in long[:-1]):
+            kinds[long] = "event"
+            if long[-1:] in kinds and not any(p[-1:] == long[-1:] and k == "person" and len(p) > 1 for p, k in kinds.items()):
+                kinds[long[-1:]] = "event"
+        heads[long[:1]].add(long)
+        last[long[-1:]].add(long)
+    for short in [p for p in kinds if len(p) == 1 and len(p[0]) > 3 and p not in towns and p in standing]:
+        named = {p for p in last[short] if kinds[p] == "person" and "of" not in p}
+        longer = heads[short]
+        if named and not longer and kinds[short] in ("place", "organisation", "product", "other"):
+            kinds[short] = "person"
+        if named or len(longer) != 1 or short[0] in FEMALE_NAMES | MALE_NAMES or kinds[short] == "group":
+            continue
+        long = next(iter(longer))
+        bare_person = kinds[long] == "person" and long not in titled and kinds[short] == "organisation"
+        if bare_person or (kinds[long] == "other" and long not in towns):
+            kinds[long] = "organisation"
+            kinds[short] = "organisation"
 
 
 def _courtesies(places: Sequence[Place]) -> frozenset[str]:
@@ -237,6 +268,8 @@ def surface_names(view: View, m: Mention, kind: EntityType, *, town: bool) -> se
     r = view.range_of(m.span)
     if kind == "person" and (nick := NICKNAMED.search(view.text, max(0, m.span.start - 40), m.span.start)) is not None:
         out.add(Span(nick.start(), m.span.end).of(view.text))
+    if kind == "person" and len(r):
+        out |= {Span(view.tokens[k].start, m.span.end).of(view.text) for k in _titles_of(view, r, m.name)}
     if kind == "organisation" and len(r) > 1:
         if (where := WHEREOF.match(view.text, m.span.end)) is not None:
             out.add(Span(m.span.start, where.end()).of(view.text))
@@ -252,6 +285,25 @@ def surface_names(view: View, m: Mention, kind: EntityType, *, town: bool) -> se
         if len(r) > 1 and (acronym := ACRONYM.match(view.text, m.span.end)) is not None:
             out.add(acronym[1])
     return {" ".join(s.split()) for s in out}
+
+
+def _titles_of(view: View, r: range, name: Span | None) -> list[int]:
+    """Where the name with its titles may begin: at each title within ("police commander Colonel Ibarra" is also "Colonel Ibarra"), and at
+    the words straight before that belong to it ("Energy Minister", "His Excellency", "citizen")."""
+    bare = view.range_of(name).start if name is not None else r.start
+    found = [k for k in range(r.start, bare) if view.words[k][0].isupper()]
+    k = r.start
+    while k > 0 and r.start - k < MOST_BEFORE and view.text[view.tokens[k - 1].start : view.tokens[k].start].endswith(" "):
+        t = view.tokens[k - 1]
+        word = view.words[k - 1]
+        titular = word.islower() or is_title(view, k - 1) or is_title(view, k) or (word.isupper() and len(word) < 5)
+        if not (titular and word.rstrip(".").isalpha() and t.dep in ("compound", "amod", "nmod") and k <= t.head < r.stop):
+            break
+        k -= 1
+        found.append(k)
+    if k > 0 and view.folded[k] in ("excellency", "honour", "majesty", "highness") and view.folded[k - 1] in ("his", "her"):
+        found.append(k - 1)
+    return found
 
 
 def _thing_after(view: View, i: int) -> int | None:

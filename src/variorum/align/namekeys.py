@@ -157,10 +157,16 @@ def near_spelling(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _pet_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """ "Zsofi" for "Zsofia": a given name cut to four letters or more, ending in i, y or o, before the same surname."""
+    """ "Zsofi" for "Zsofia", "Luz" for "Luzviminda", "Vlasta" for "Vlastimir", before the same long surname: a given name cut to four
+    letters or more, ending in i, y or o; or one shorter by two letters or more that begins as the other does, with four letters or all
+    its three, unless what follows makes a woman's name of a man's."""
     short, long = sorted((a[0], b[0]), key=len)
-    cut = len(short) > 3 and short != long and long.startswith(short) and short[-1] in "iyo"
-    return cut and len(a) == len(b) and all(same_word(x, y) for x, y in zip(a[1:], b[1:], strict=True))
+    begins = long.startswith(short)
+    cut = len(short) > 3 and short != long and begins and short[-1] in "iyo"
+    pet = len(long) - len(short) > 1 and long[:4].startswith(short[:4]) and len(short) > 2 and len(a[-1]) > 3
+    woman = begins and long[len(short) :] in ("ia", "ina", "ine", "ella", "elle", "etta", "ette", "ana", "ja", "ka", "ova")
+    fits = cut or (pet and not woman)
+    return fits and len(a) == len(b) and all(same_word(x, y) for x, y in zip(a[1:], b[1:], strict=True))
 
 
 def _surnames_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

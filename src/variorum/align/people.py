@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -16,6 +17,8 @@ from variorum.model.letters import fold
 
 NEAR = 160
 """Characters within which a namesake's full name takes the bare surname over."""
+SURNAME_FIRST = re.compile(r"[a-z]{1,6}-[a-z]{1,6}")
+"""A given name of two syllables with a hyphen, as Korea and Taiwan write it after the surname ("Min-ah", "Chao-jung")."""
 GIVEN = FEMALE_NAMES | MALE_NAMES
 Group = tuple[str, Any]
 """Key of one person: ("person", number of the group) or ("apart", ...) for a lone name that fits nobody, or several."""
@@ -137,6 +140,9 @@ def _join_full(full: set[Parts], beside: set[frozenset[Parts]]) -> Joiner:
     for f in full:
         for key in keys_of(f):
             blocks[key].add(f)
+    for f in full:
+        if len(f) == 2 and f < f[::-1] and f[::-1] in full:
+            joiner.join(f, f[::-1])
     fits: dict[Parts, set[Parts]] = defaultdict(set)
     for block in blocks.values():
         ordered = sorted(block)
@@ -230,6 +236,7 @@ def _kin(p: Place, people: Iterable[Place], groups: Mapping[Parts, set[Parts]], 
 def _is_surname(word: str, full: Parts) -> bool:
     return (
         same_word(word, full[-1])
+        or (len(full) == 2 and word == full[0] and SURNAME_FIRST.fullmatch(full[1]) is not None)
         or any(same_word(word, w) for w in full[1:] if len(w) > 2)
         or any(word == piece for w in full[1:] if "-" in w for piece in w.split("-"))
     )

@@ -20,7 +20,7 @@ HONORIFICS = _words(
     chancellor premier archbishop bishop cardinal chaplain ambassador consul amb h.e hon'ble honourable honorable excellency hrh engr
     atty adv ing lic arq alhaji haj mallam datuk dato ustaz sri smt shri nurse pastor deacon canon jefe tante onkel baba mzee
     puan encik cik tuan datin ntate pak ibu bapak khun begum bibi bwana kyrios kyria gospodja gospa bey hanim effendi kuya aling
-    mang manong madam ustad"""
+    mang manong madam ustad monsignor msgr maître maitre provost mwalimu venerable nanay mama"""
 )
 FEMALE_TITLES = _words(
     """mrs ms miss dame lady baroness countess duchess sister queen princess dona donna senora senorita sra frau madame mme

@@ -31,6 +31,51 @@ def together(r: Resolved, a: str, b: str) -> bool:
 
 JOINED = [
     (
+        ("The minister Kunio Arashi resigned on Monday.", "Arashi Kunio, the minister, left Tokyo by train."),
+        "Kunio Arashi",
+        "Arashi Kunio",
+        "the surname first or last",
+    ),
+    (
+        (
+            "Orrin Space Works launched a rocket on Friday. Orrin has 40 engineers. Orrin said the flight went well.",
+            "The rocket of Orrin Space Works rose at noon, and Orrin thanked its crew.",
+        ),
+        "Orrin Space Works",
+        "Orrin",
+        "a body by its first word",
+    ),
+    (
+        ("The police commander Colonel Miriam Vacaflor told reporters that the road was shut.",),
+        "Colonel Miriam Vacaflor",
+        "Miriam Vacaflor",
+        "one title of two",
+    ),
+    (
+        ("The works were owned by citizen Gualberto Rocha, police said.",),
+        "citizen Gualberto Rocha",
+        "Gualberto Rocha",
+        "a word before the name that belongs to it",
+    ),
+    (
+        ("Typhoon Brenna hit the coast on Monday.", "Brenna weakened in the night."),
+        "Typhoon Brenna",
+        "Brenna",
+        "a storm without the word for it",
+    ),
+    (
+        ("Roads in Okeli District were closed.", "Three bridges in Okeli were lost."),
+        "Okeli District",
+        "Okeli",
+        "a district by its name",
+    ),
+    (
+        ("Pyo Min-ah, the finance director, resigned.", "A lawyer for Ms Pyo denied it."),
+        "Pyo Min-ah",
+        "Ms Pyo",
+        "a surname that stands first",
+    ),
+    (
         ("Ana Duarte, the transport minister, resigned on Monday.", "At noon the transport minister left the building."),
         "Ana Duarte",
         "the transport minister",

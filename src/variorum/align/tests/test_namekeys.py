@@ -48,6 +48,10 @@ def test_two_people(a: str, b: str, why: str) -> None:
     [
         ("Karim Belhadj", "Kerim Belhadj", True, "one inner vowel"),
         ("Daniel Kowalski", "Daniela Kowalski", False, "another ending, another person"),
+        ("Luz Tolentino", "Luzviminda Tolentino", True, "the short of a long name"),
+        ("Vlasta Kosorin", "Vlastimir Kosorin", True, "a pet form that begins alike"),
+        ("Mario Tolentino", "Maria Tolentino", False, "of one length, of two people"),
+        ("Stefan Tolentino", "Stefania Tolentino", False, "a man's name made a woman's"),
         ("Hassan Mansouri", "Hussein Mansouri", False, "two names that brothers bear"),
         ("Jan Holt", "Jon Holt", False, "names too short to tell"),
     ],
