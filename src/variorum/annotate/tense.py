@@ -19,6 +19,8 @@ FUTURE_LEMMAS = frozenset(
 """Words whose infinitive, or whose date, lies ahead of them."""
 AHEAD_LEMMAS = frozenset("plan expect intend schedule aim hope due slate anticipate await".split())
 """Of those, the ones that put a date that stands with themselves ahead as well."""
+BARE = frozenset("let see watch hear make help feel notice".split())
+"""Verbs that an infinitive without "to" hangs on, and shares its time with."""
 MODALS = frozenset("will shall would 'll ’ll wo 'd ’d may might could should must can".split())
 LIMIT = 40
 """Steps up a tree; a broken parse could otherwise go in circles."""
@@ -68,7 +70,7 @@ class Tenses:
             i = t.head
 
     def _told(self, verb: int) -> Direction | None:
-        """None for a verb form that takes its time from the verb above (a bare participle)."""
+        """None for a verb form that takes its time from the verb above: a bare participle, "go" of "was let go" and "saw her go"."""
         tokens = self._parse.tokens
         t = tokens[verb]
         helpers = [tokens[k] for k in self._children.get(verb, ()) if tokens[k].dep in ("aux", "auxpass")]
@@ -88,6 +90,8 @@ class Tenses:
             return self._progressive(helpers)
         if t.tag in ("VBD", "VBN"):
             return "past" if helpers or t.tag == "VBD" or t.dep in ("ROOT", "relcl", "acl") else None
+        if t.tag == "VB" and not helpers and tokens[t.head].tag in ("VBD", "VBN") and tokens[t.head].lemma.lower() in BARE:
+            return None
         if t.tag in ("VBZ", "VBP", "VB"):
             return self._of_future_object(verb)
         return None if t.pos in ("VERB", "AUX") else "present"

@@ -94,7 +94,8 @@ class _Reader:
             if sense is not None and not (sense.type == "DURATION" and _AGE_TAIL.match(self._text, items[hit.last - 1].span.end)):
                 return Piece(i, hit.last, sense)
         if clock is not None:
-            return Piece(i, clock.last, None, clock, clock.part)
+            today = self._narration.today if classes[i : clock.last].endswith("hp") else None
+            return Piece(i, clock.last, shifted(today, 0) if today else None, clock, clock.part)
         return self._day_part(classes, items, i)
 
     def _day_part(self, classes: str, items: Sequence[Item], i: int) -> Piece | None:

@@ -32,6 +32,14 @@ def times(*paragraphs: str, published: str | None = WEDNESDAY) -> list[tuple[str
 
 
 DAYS = [
+    ("He was let go on Friday without charge.", "Friday", "2025-07-04", "2025-07-04", "a bare infinitive has the time of its verb"),
+    (
+        "It was drawn up on Sunday 29 June. Since seven o'clock this morning cars pass again.",
+        "seven o'clock this morning",
+        "2025-07-09",
+        "2025-07-09",
+        "this morning is the day of the report",
+    ),
     ("They met on Friday.", "Friday", "2025-07-04", "2025-07-04", "a past verb looks back"),
     ("They will meet on Friday.", "Friday", "2025-07-11", "2025-07-11", "a future verb looks ahead"),
     ("The court is due to rule on Friday.", "Friday", "2025-07-11", "2025-07-11", "what is due lies ahead"),
