@@ -143,11 +143,16 @@ def _kind(places: Sequence[Place], forms: Forms) -> EntityType:
 
 
 def _fullest(places: Sequence[Place]) -> str:
-    """The spelling with most words; of several, the most frequent, then the first in the alphabet that is not in capitals."""
+    """The spelling with most words; of several, the one that keeps its accents, then the most frequent, then the first in the alphabet
+    that is not in capitals."""
     counts = Counter(" ".join(p.said.split()) for p in places)
-    return min(
-        counts, key=lambda s: (s.isupper() and len(s) > 5, -len([w for w in s.split() if len(w.strip(".")) > 1]), -counts[s], -len(s), s)
-    )
+    accents = {s: sum(c.isalpha() and not c.isascii() for c in s) for s in counts}
+
+    def rank(s: str) -> tuple[bool, int, int, int, int, str]:
+        words = len([w for w in s.split() if len(w.strip(".")) > 1])
+        return s.isupper() and len(s) > 5, -words, -accents[s], -counts[s], -len(s), s
+
+    return min(counts, key=rank)
 
 
 def _description(places: Sequence[Place], views: Sequence[View], kind: EntityType) -> str | None:

@@ -14,6 +14,8 @@ from variorum.model.letters import fold
 NAMESAKE = 160
 """Characters within which a namesake's full name takes the bare surname over."""
 BEARERS = ("name", "title")
+UNPROVEN = 2.0
+"""How much less he or she points to one word that nothing in the article shows to be a person's name; a place may pass for one."""
 
 
 @dataclass(slots=True)
@@ -116,6 +118,10 @@ def _gender(view: View, member: Member) -> float:
     return score
 
 
+def _is_surely_human(member: Member) -> bool:
+    return len(member.words) > 1 or bool(member.gender or member.roles or member.ages) or any(m.form == "title" for m in member.mentions)
+
+
 class Cast:
     """Finds the member behind a pronoun or a description at one place of the article."""
 
@@ -143,6 +149,7 @@ class Cast:
             if want is not None and member.gender * want < -0.9:
                 continue
             score = self._salience(m, at) + (1.2 if member is last else 0.0)
+            score -= UNPROVEN if want is not None and not _is_surely_human(member) else 0.0
             score += 0.6 * min(1.5, member.gender * want) if want is not None else 0.0
             if best is None or score > best[0]:
                 best = (score, m)

@@ -11,7 +11,8 @@ SAY = frozenset(
     promise urge demand ask testify report assert contend maintain allege predict caution advise inform describe call confess
     assure counter retort recount snap interject mutter murmur sigh laugh smile sneer thunder fume gush enthuse chime read tease
     plead protest scoff quote assess estimate believe think reckon hope expect fear propose recommend disclose reveal clarify
-    declare voice outline summarise summarize""".split()
+    declare voice outline summarise summarize remember bark sob roar growl grumble groan moan chuckle grin shrug muse jest crow hiss
+    wonder reason marvel wail bellow gasp beam""".split()
 )
 STRONG = frozenset(
     """repeat demand learn show rule find point note say tell add reply answer respond explain state declare announce insist argue
