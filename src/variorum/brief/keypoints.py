@@ -25,6 +25,8 @@ BREADTH = 15.0
 """How much covering all that the reports tell counts beside the worth of a single claim; measured on cases with known key points."""
 NEAREST = 12
 """Statements of the story, the most alike, that say how central one is."""
+AT_ONCE = 256
+"""Statements whose cosines are held at a time."""
 FULL = 20
 """Words of a sentence that tells enough to stand on top."""
 
@@ -166,13 +168,11 @@ def candidates(
     order = sorted(range(len(readings)), key=lambda r: (readings[r].article.published is None, str(readings[r].article.published or "")))
     rank = {r: n / max(1, len(order) - 1) for n, r in enumerate(order)}
     origins = len({u.origin for u in units}) or 1
+    worded_of = [(c, w) for c in claims if (w := _worded(c, tellers[c.id], readings=readings, units=units)) is not None]
+    centrality = _centrality(vectors, [w.chief for _, w in worded_of])
     found = []
-    for claim in claims:
-        worded = _worded(claim, tellers[claim.id], readings=readings, units=units)
-        if worded is None:
-            continue
+    for (claim, worded), middle in zip(worded_of, centrality, strict=True):
         members = [units[i] for i in tellers[claim.id]]
-        near = vectors @ vectors[worded.chief]
         told = Told(
             origins_share=len({u.origin for u in members}) / origins,
             earliest_place=min(u.place for u in members),
@@ -182,9 +182,19 @@ def candidates(
             words=len(worded.text.split()),
             quoted=any(mark in worded.text for mark in '“”"'),
             attributed=units[worded.chief].statement.attribution is not None,
-            centrality=float(np.sort(near)[-NEAREST:].mean()),
+            centrality=middle,
         )
         found.append(Candidate(claim, worded, tuple(tellers[claim.id]), tuple(measure(claim, told) for measure, _ in WORTH)))
+    return found
+
+
+def _centrality(vectors: npt.NDArray[np.float32], chiefs: Sequence[int]) -> list[float]:
+    """For each of the statements the mean cosine to the ``NEAREST`` statements."""
+    found: list[float] = []
+    most = min(NEAREST, len(vectors))
+    for at in range(0, len(chiefs), AT_ONCE):
+        near = vectors[list(chiefs[at : at + AT_ONCE])] @ vectors.T
+        found += np.partition(near, -most, axis=1)[:, -most:].mean(axis=1).tolist()
     return found
 
 

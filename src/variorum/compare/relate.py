@@ -25,6 +25,9 @@ RelationName = Literal["agree", "conflict", "update", "related"]
 RELATIONS: tuple[RelationName, ...] = ("agree", "conflict", "update", "related")
 QUOTED = 0.5
 """Share in quotation marks from which a statement is somebody's words."""
+OTHER_ANSWER = 0.5
+"""Probability of conflict from which, where it is likelier than agreement to the pair model, two statements do not agree whatever else
+speaks for it."""
 ONE_ANSWER = 0.5
 """Probability of agreement from which the pair model takes two statements to answer one question alike."""
 SURELY_OTHER = 0.8
@@ -128,7 +131,8 @@ def chance(values: Sequence[float], table: Table, names: Sequence[str]) -> Chanc
 def _link(c: Compared, p: Chance, seen: Sequence[float]) -> Link:
     """Figures of one that add up to a figure of the other do not conflict with it: "two women and an infant" are "three people". Where the
     figures that they answer with differ they do not agree, whatever the rest of their words: if the model, which cannot count,
-    reads one answer, the other chances are taken given that; if not, they rather speak of two things. Where both are somebody's words, how
+    reads one answer, the other chances are taken given that; if not, they rather speak of two things. What the model takes for two answers
+    does not agree. Where both are somebody's words, how
     these differ is for the quotes to say, and a clause without a subject is not set against another."""
     agree, conflict, update, related = p
     if adds_up(c) and not other_figure_same_noun(c):
@@ -139,6 +143,8 @@ def _link(c: Compared, p: Chance, seen: Sequence[float]) -> Link:
             agree, conflict, update, related = 0.0, conflict / rest, update / rest, related / rest
         else:
             agree, related = 0.0, related + agree
+    elif c.verdict is not None and c.verdict.conflict >= max(OTHER_ANSWER, c.verdict.agree):
+        agree, related = 0.0, related + agree
     if not (c.left.stands and c.right.stands) or min(c.left.quoted, c.right.quoted) >= QUOTED or _same_quote(c.left.said, c.right.said):
         conflict, update, related = 0.0, 0.0, related + conflict + update
     return Link(c.left.unit.index, c.right.unit.index, agree, conflict, update, related, c, tuple(seen))

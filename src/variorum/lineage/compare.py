@@ -137,8 +137,9 @@ def holds(side: Side, fact: Fact) -> bool:
 
 
 def measure(earlier: Side, later: Side) -> Measures:
-    shared = [f for f in later.facts if holds(earlier, f)]
-    own = [f for f in later.facts if not holds(earlier, f)]
+    held = [holds(earlier, f) for f in later.facts]
+    shared = [f for f, had in zip(later.facts, held, strict=True) if had]
+    own = [f for f, had in zip(later.facts, held, strict=True) if not had]
     quotes = sum(f.kind == "quote" for f in later.facts)
     own_quotes = sum(f.kind == "quote" for f in own)
     total = len(later.facts) + quotes

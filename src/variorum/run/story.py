@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -114,11 +115,15 @@ def read_story(articles: Sequence[Article], *, models: Models, wish: Wish, progr
     progress("annotate")
     readings, unread = read_all(ordered, parses)
     wish = replace(wish, warnings=(*wish.warnings, *unread))
-    progress("lineage")
-    lineage = origins(ordered, parses=parses)
-    progress("entities")
-    resolved = ruled(resolve(readings), wish.rulings, ordered)
-    laid = lay_out(readings, lineage, resolved, models=models, wish=wish, progress=progress)
+    with ThreadPoolExecutor(1) as beside:  # what comes next keeps one core busy
+        told = [u.context for u in units_of(readings, [""] * len(readings), [0] * len(readings))]
+        vectors = beside.submit(models.encoder.encode, told)
+        progress("lineage")
+        lineage = origins(ordered, parses=parses)
+        progress("entities")
+        resolved = ruled(resolve(readings), wish.rulings, ordered)
+        progress("compare")
+        laid = lay_out(readings, lineage, resolved, vectors=vectors.result(), models=models, wish=wish)
     progress("foresee")
     foreseen = expectations(ledger_of(laid, as_of=wish.as_of, judge=models.judge.judge if models.judge else None))
     laid = replace(laid, written=with_plans(laid.written, foreseen, story_of(laid), vectors=laid.vectors))
@@ -160,14 +165,18 @@ def read_article(article: Article, parse: Parse) -> Reading:
 
 
 def lay_out(
-    readings: tuple[Reading, ...], lineage: Lineage, resolved: Resolved, *, models: Models, wish: Wish, progress: Progress = lambda _: None
+    readings: tuple[Reading, ...],
+    lineage: Lineage,
+    resolved: Resolved,
+    *,
+    vectors: npt.NDArray[np.float32],
+    models: Models,
+    wish: Wish,
 ) -> Laid:
-    """Statements laid side by side: candidates, comparisons, matters, claims."""
-    progress("compare")
+    """Statements laid side by side: candidates, comparisons, matters, claims. ``vectors`` are those of the statements, in reading order."""
     origin_of = {a: o.id for o in lineage.origins for a in o.articles}
     told = _events(readings, models.encoder, wish)
     units = units_of(readings, [origin_of[r.article.id] for r in readings], told)
-    vectors = models.encoder.encode([u.context for u in units])
     sides = _sides(readings, units, resolved)
     candidates = propose(units, vectors, per_unit=wish.per_unit, also=[*first_pairs(sides, vectors), *age_pairs(sides)])
     weight_of = word_weights(sides)
