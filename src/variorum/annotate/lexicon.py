@@ -35,7 +35,8 @@ MALE_TITLES = _words(
     widower"""
 )
 ROLES = _words(
-    """president vice-president minister secretary chairman chairwoman chairperson chair chief ceo cfo coo cto boss executive director
+    """president vice-president minister marshal voivode provost secretary chairman chairwoman chairperson chair chief ceo cfo coo cto
+    boss executive director
     manager head leader deputy mayor prefect governor commissioner councillor lawmaker legislator mp mep senator ambassador envoy
     diplomat spokesman spokeswoman spokesperson officer official prosecutor attorney lawyer solicitor barrister judge magistrate
     coroner commander captain general colonel lieutenant sergeant major admiral inspector detective superintendent constable sheriff

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -200,7 +201,8 @@ def _citations(units: Sequence[Unit], story: Story) -> tuple[Citation, ...]:
 
 
 def _attribution(units: Sequence[Unit], story: Story) -> str | None:
-    """Who is said to say so: an entity where the words name one, else the words; None when any outlet tells it in its own voice."""
+    """Who is said to say so: the entity that the words name, and not one by the way ("a laboratory in Orrin"), else the words; None when
+    any outlet tells it in its own voice."""
     if any(u.statement.attribution is None for u in units):
         return None
     unit = units[0]
@@ -208,5 +210,16 @@ def _attribution(units: Sequence[Unit], story: Story) -> str | None:
     span = unit.statement.attribution
     if span is None:
         return None
-    named = [e for (a, s), e in story.speaker_of.items() if a == article.id and span.contains(s)]
+    heads = _heads(story.readings[unit.reading], span)
+    named = [
+        e for (a, s), e in story.speaker_of.items() if a == article.id and span.contains(s) and any(s.start <= h < s.end for h in heads)
+    ]
     return named[0] if named else " ".join(span.of(article.text).split())
+
+
+def _heads(reading: Reading, span: Span) -> list[int]:
+    """Where the words begin that the others of the span hang on, and those that name the same ("the mayor, Ann Holt")."""
+    tokens = reading.parse.tokens
+    own = range(bisect_left(tokens, span.start, key=lambda t: t.start), bisect_left(tokens, span.end, key=lambda t: t.start))
+    tops = {i for i in own if tokens[i].head not in own or tokens[i].head == i}
+    return [tokens[i].start for i in own if i in tops or (tokens[i].dep == "appos" and tokens[i].head in tops)]

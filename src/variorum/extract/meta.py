@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
+from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from lxml.html import HtmlElement
 
 from variorum.extract import furniture
 from variorum.extract.blocks import Piece
+from variorum.extract.clutter import words
 from variorum.extract.dates import DATE_LIKE, Stamp, read_stamp
 from variorum.model import DateSource
 
@@ -23,6 +25,14 @@ MAX_JSON_LD = 400_000
 """Longest JSON-LD script read, in characters."""
 
 _URL_DATE = re.compile(r"[/-]((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
+MAX_MASTHEAD = 120
+"""Characters of a line over the report that may give its day."""
+LEAST_PARAGRAPH = 18
+"""Words from which a line is the report's first paragraph."""
+_TOLD = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|since|until|till|after|before|due|updated|founded|est|week of)\b", re.IGNORECASE
+)
+"""A word of a sentence, or of another day than that of publication."""
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Blog)$")
 
 
@@ -219,8 +229,19 @@ def about_words(pieces: Sequence[Piece]) -> Words:
     published = next((s for s in stamps if s), None)
     if published is None:
         published = next((s for s in (read_stamp(p.text) for p in pieces if p.why == "sign-off") if s), None)
+    if published is None:
+        published = _over_the_report(pieces)
     maker = _maker(pieces)
     return Words(_byline(pieces), published, _source(pieces) or maker, _masthead(pieces) or maker)
+
+
+def _over_the_report(pieces: Sequence[Piece]) -> Stamp | None:
+    """The day in the short lines over the first paragraph ("Danube Digest, edition of 19 February 2026"), where these give but one."""
+    head = takewhile(lambda p: not (p.kind == "body" and words(p.text) >= LEAST_PARAGRAPH), pieces)
+    own = (p.text for p in head if p.kind != "headline" and p.why != "related" and len(p.text) <= MAX_MASTHEAD)
+    lines = [line for line in own if not _TOLD.search(line)]
+    stamps = [s for s in map(read_stamp, lines) if s]
+    return stamps[0] if len({s.at.date() for s in stamps}) == 1 else None
 
 
 def _byline(pieces: Sequence[Piece]) -> str | None:

@@ -116,3 +116,16 @@ def test_dates_as_desks_write_them(text: str, iso: str, precision: str) -> None:
 @pytest.mark.parametrize("text", ["04/05/2025", "31 February 2025", "Friday", "July 8", "99:99", "2025-13-45", ""])
 def test_what_is_no_full_date_is_none(text: str) -> None:
     assert read_stamp(text) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Sound Digest, news in brief for members. Edition of 19 February 2026\n\n", "2026-02-19"),
+        ("Radio Tarsund, 94.6 FM: bulletin of Monday 22 September 2025, 19:40\n\n", "2025-09-22"),
+        ("The inquiry of the harbour authority has sat in the old customs house since 19 February 2026\n\n", None),
+    ],
+)
+def test_the_day_in_the_lines_over_the_report(head: str, day: str | None) -> None:
+    published = told(head).article.published
+    assert (published.date().isoformat() if published else None) == day
