@@ -200,7 +200,7 @@ def is_masthead(line: str) -> bool:
         return False
     bare = DATE_LIKE.sub("", line)
     return len(bare.split()) <= 18 and not re.search(
-        r"\b(?:said|told|that|were|had|his|her|their|who|when|after|before)\b", bare, re.IGNORECASE
+        r"\b(?:said|told|that|were|had|has|have|will|his|her|their|who|when|after|before|since|until)\b", bare, re.IGNORECASE
     )
 
 
