@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from variorum.align.namekeys import company_core, core_of, near_spelling, parts_of, sound_key
 from variorum.annotate.lexicon import FACILITY_WORDS, FEMALE_NAMES, MALE_NAMES, PLACE_WORDS, PLACES
+from variorum.annotate.nametypes import acts_as_person
 from variorum.annotate.roles import Role, roles_beside
 from variorum.annotate.titles import is_title
 from variorum.annotate.view import View
@@ -114,6 +115,7 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
             kinds[parts] = "person"
     towns = frozenset(p for p, k in town.items() if k and kinds[p] in ("place", "organisation", "other")) | {(w,) for w in PLACES}
     _kinds_by_longer(kinds, titled=titled, towns=towns, standing=standing)
+    _unproven_people(kinds, places, views, titled=titled)
     return Forms(
         tuple(places),
         kinds,
@@ -149,6 +151,24 @@ def _kinds_by_longer(kinds: dict[Parts, EntityType], *, titled: set[Parts], town
         if bare_person or (kinds[long] == "other" and long not in towns):
             kinds[long] = "organisation"
             kinds[short] = "organisation"
+
+
+def _unproven_people(kinds: dict[Parts, EntityType], places: Sequence[Place], views: Sequence[View], *, titled: set[Parts]) -> None:
+    """One word that the tagger took for a person, with no title, role, age or given name, no full name that it is part of, and that does
+    nothing that only people do, is a place where it stands as places do, and else no person."""
+    known = {w for parts, kind in kinds.items() if kind == "person" and len(parts) > 1 for w in parts} | FEMALE_NAMES | MALE_NAMES
+    lone = {p for p, k in kinds.items() if k == "person" and len(p) == 1 and p not in titled and p[0] not in known}
+    proven, placed = set[Parts](), set[Parts]()
+    for place in places:
+        if place.parts in lone:
+            view = views[place.reading]
+            r = view.range_of(place.mention.span)
+            if place.roles or any(acts_as_person(view, i) for i in r):
+                proven.add(place.parts)
+            if r.start and view.folded[r.start - 1] in IN and view.tokens[r.start - 1].pos == "ADP":
+                placed.add(place.parts)
+    for parts in lone - proven:
+        kinds[parts] = "place" if parts in placed else "other"
 
 
 def _courtesies(places: Sequence[Place]) -> frozenset[str]:

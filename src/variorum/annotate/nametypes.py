@@ -137,10 +137,15 @@ def _acronym(view: View, c: Candidate) -> Vote | None:
     return ("organisation", 1.5) if c.last - c.first == 1 and w.isupper() and 2 <= len(w) <= 6 and not c.headline else None
 
 
+def acts_as_person(view: View, i: int) -> bool:
+    """True when the token is the subject of a verb that people, or those who speak for bodies, are subjects of."""
+    t = view.tokens[i]
+    return t.dep in ("nsubj", "nsubjpass") and view.tokens[t.head].lemma in PERSON_VERBS
+
+
 def _speaks(view: View, c: Candidate) -> Vote | None:
     """Subject of a verb that people, or those who speak for bodies, are subjects of."""
-    t = view.tokens[c.last - 1]
-    if t.dep in ("nsubj", "nsubjpass") and view.tokens[t.head].lemma in PERSON_VERBS:
+    if acts_as_person(view, c.last - 1):
         return ("person", 1.0)
     after = view.folded[c.last : c.last + 1]
     return ("person", 0.8) if after and after[0] in SAYING else None
