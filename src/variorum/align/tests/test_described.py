@@ -178,3 +178,13 @@ def test_an_age_leads_to_the_speaker() -> None:
 @pytest.mark.parametrize(("texts", "a", "b", "why"), APART, ids=[c[3] for c in APART])
 def test_not_joined(texts: tuple[str, ...], a: str, b: str, why: str) -> None:
     assert not together(resolved(*texts), a, b), why
+
+
+def test_one_word_is_a_person_only_where_something_shows_it() -> None:
+    r = resolved(
+        "Rain fell on Vessno all night. The ferry from Vessno was late, and buses left for Vessno at noon.",
+        "Tarmo said that he was tired. Later Tarmo told reporters that he would resign.",
+    )
+    kinds = {e.name: e.type for e in r.entities}
+    assert kinds.get("Vessno") != "person"
+    assert kinds.get("Tarmo") == "person"
