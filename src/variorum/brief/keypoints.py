@@ -139,6 +139,12 @@ class Candidate:
     def worth(self) -> float:
         return sum(weight * value for (_, weight), value in zip(WORTH, self.values, strict=True))
 
+    @property
+    def gist(self) -> float:
+        """How much it is what the story as a whole is about: of the points chosen the one that is it most comes first."""
+        of = {measure: value for (measure, _), value in zip(WORTH, self.values, strict=True)}
+        return of[widely_told] + of[high_up] + 2 * of[on_topic] + of[central]
+
 
 def key_points(
     claims: Sequence[Claim],
@@ -201,7 +207,8 @@ def _centrality(vectors: npt.NDArray[np.float32], chiefs: Sequence[int]) -> list
 def chosen(
     found: Sequence[Candidate], worths: Sequence[float], *, units: Sequence[Unit], vectors: npt.NDArray[np.float32]
 ) -> tuple[KeyPoint, ...]:
-    """Greedily the claim whose worth and what it covers beyond the points before it are the most; none that says a point again."""
+    """Greedily the claim whose worth and what it covers beyond the points before it are the most; none that says a point again. What the
+    story is about, and nobody disputes, stands first."""
     order = sorted(range(len(found)), key=lambda i: (-worths[i], found[i].claim.id))[:CANDIDATES]
     if not order:
         return ()
@@ -211,18 +218,23 @@ def chosen(
     top, low = worths[order[0]], worths[order[-1]]
     worth = np.array([(worths[i] - low) / (top - low) if top > low else 1.0 for i in order])
     covered = np.zeros(len(units))
-    open_, points, shown = set(range(len(order))), list[KeyPoint](), list[int]()
-    while open_ and len(points) < MOST_POINTS:
+    open_, picked, shown = set(range(len(order))), list[Candidate](), list[int]()
+    while open_ and len(picked) < MOST_POINTS:
         best = max(sorted(open_), key=lambda i: worth[i] + BREADTH * float(share @ np.maximum(0, covers[i] - covered)))
         open_.remove(best)
-        claim, worded = found[order[best]].claim, found[order[best]].worded
-        again = any(worded.text == p.text for p in points) or any(float(vectors[worded.chief] @ vectors[s]) > REPEATS for s in shown)
+        worded = found[order[best]].worded
+        again = any(worded.text == c.worded.text for c in picked) or any(float(vectors[worded.chief] @ vectors[s]) > REPEATS for s in shown)
         if again or check_text(worded.text, [c.exact for c in worded.citations]):
             continue
         shown.append(worded.chief)
         covered = np.maximum(covered, covers[best])
-        points.append(KeyPoint(f"k{len(points) + 1}", worded.text, claim.standing, claim.origins, (claim.id,), worded.citations))
-    return tuple(points)
+        picked.append(found[order[best]])
+    first = max(picked, key=lambda c: (c.claim.standing != "disputed", c.gist), default=None)
+    picked.sort(key=lambda c: c is not first)
+    return tuple(
+        KeyPoint(f"k{n}", c.worded.text, c.claim.standing, c.claim.origins, (c.claim.id,), c.worded.citations)
+        for n, c in enumerate(picked, 1)
+    )
 
 
 def _shares(units: Sequence[Unit]) -> npt.NDArray[np.float64]:
