@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from variorum.align.nameforms import STORMS, Forms, Parts, initials
+from variorum.align.nameforms import Forms, initials
 from variorum.align.namekeys import same_word
+from variorum.align.namekinds import OF_STORMS, Parts
 from variorum.align.people import Joiner
 from variorum.annotate.lexicon import COMPANY_SUFFIXES, EVENT_WORDS, FACILITY_WORDS, ORGANISATION_WORDS, PLACE_WORDS
 
@@ -29,7 +30,7 @@ DISTRICTS = frozenset(
 )
 """What stands after the name of a place, or with "of" before it, and is mostly the same place to a reader."""
 STATES = frozenset("republic state kingdom municipality town city village province district".split())
-CLASSES = STORMS | frozenset("mv ms mt mf ss hms uss mount operation".split())
+CLASSES = OF_STORMS | frozenset("mv ms mt mf ss hms uss mount operation".split())
 """Words before the name of a storm, a ship or a mountain that do not belong to it."""
 SMALL = frozenset("of the and for de da do des du del la di in at on".split())
 

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from variorum.align.nameforms import Forms, Parts, Place
+from variorum.align.nameforms import Forms, Place
+from variorum.align.namekinds import Parts
 from variorum.annotate.lexicon import GROUP_NOUNS
 from variorum.annotate.view import View
 from variorum.model import Mention, Span

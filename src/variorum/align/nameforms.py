@@ -8,15 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.align.namekeys import company_core, core_of, near_spelling, parts_of, sound_key
+from variorum.align.namekinds import IN, Parts, by_longer, unproven_people
 from variorum.annotate.lexicon import FACILITY_WORDS, FEMALE_NAMES, MALE_NAMES, PLACE_WORDS, PLACES
-from variorum.annotate.nametypes import acts_as_person
 from variorum.annotate.roles import Role, roles_beside
 from variorum.annotate.titles import is_title
 from variorum.annotate.view import View
 from variorum.model import EntityType, Mention, Reading, Span
 from variorum.model.letters import fold
 
-Parts = tuple[str, ...]
 _THINGS = frozenset(
     """cable interconnector pipeline app application ship vessel tanker ferry trawler yacht submarine satellite rocket missile drug vaccine
     reactor platform phone jet aircraft helicopter train tram bus car engine virus variant software game film series album novel
@@ -25,13 +24,11 @@ _THINGS = frozenset(
 """Small nouns that follow the name of a thing."""
 STATE = re.compile(r", ((?:[A-Z][a-z]{1,5}\.|[A-Z]{2}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,10})?))(?=[,.;)\n]|$)")
 THINGS = (FACILITY_WORDS | PLACE_WORDS | _THINGS) - {"north", "south", "east", "west", "hall", "house", "line", "pass"}
-STORMS = frozenset("typhoon cyclone hurricane storm tropical severe super".split())
 MOST_BEFORE = 3
 """Words before a name and its titles that may still be of them."""
 MONEY_IN = frozenset(
     "stake share shares interest stock holding holdings investment confidence trust faith investor investors belief".split()
 )
-IN = frozenset({"in", "near", "from", "outside", "around", "across", "at", "to"})
 NICKNAMED = re.compile(r"(?:\b[A-Z][\w'’-]{1,20} )?[\"“‘][A-Z][\w-]{1,20}[\"”’] $")
 """A nickname in marks straight before a surname."""
 WHEREOF = re.compile(r" (?:of|in) [A-Z][\w'’-]{2,25}\b(?! [A-Z])")
@@ -114,8 +111,8 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
         if kind != "person" and len(parts) > 1 and any(sum(votes[p].values()) > 2 and near_spelling(parts, p) for p in people):
             kinds[parts] = "person"
     towns = frozenset(p for p, k in town.items() if k and kinds[p] in ("place", "organisation", "other")) | {(w,) for w in PLACES}
-    _kinds_by_longer(kinds, titled=titled, towns=towns, standing=standing)
-    _unproven_people(kinds, places, views, titled=titled)
+    by_longer(kinds, titled=titled, towns=towns, standing=standing)
+    unproven_people(kinds, [(p.parts, views[p.reading], p.mention.span, bool(p.roles)) for p in places], titled=titled)
     return Forms(
         tuple(places),
         kinds,
@@ -125,50 +122,6 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
         frozenset(standing),
         frozenset(articled),
     )
-
-
-def _kinds_by_longer(kinds: dict[Parts, EntityType], *, titled: set[Parts], towns: frozenset[Parts], standing: set[Parts]) -> None:
-    """What a short name is by the longer name that it is part of, and the longer by the short, where one alone is mistaken: "Orrin" and
-    "Orrin Space Works" are one body, and "Vetrano" who is also "Lea Vetrano" is no place."""
-    heads: dict[Parts, set[Parts]] = defaultdict(set)
-    last: dict[Parts, set[Parts]] = defaultdict(set)
-    for long in [p for p in kinds if len(p) > 1]:
-        if all(w in STORMS for w in long[:-1]):
-            kinds[long] = "event"
-            if long[-1:] in kinds and not any(p[-1:] == long[-1:] and k == "person" and len(p) > 1 for p, k in kinds.items()):
-                kinds[long[-1:]] = "event"
-        heads[long[:1]].add(long)
-        last[long[-1:]].add(long)
-    for short in [p for p in kinds if len(p) == 1 and len(p[0]) > 3 and p not in towns and p in standing]:
-        named = {p for p in last[short] if kinds[p] == "person" and "of" not in p}
-        longer = heads[short]
-        if named and not longer and kinds[short] in ("place", "organisation", "product", "other"):
-            kinds[short] = "person"
-        if named or len(longer) != 1 or short[0] in FEMALE_NAMES | MALE_NAMES or kinds[short] == "group":
-            continue
-        long = next(iter(longer))
-        bare_person = kinds[long] == "person" and long not in titled and kinds[short] == "organisation"
-        if bare_person or (kinds[long] == "other" and long not in towns):
-            kinds[long] = "organisation"
-            kinds[short] = "organisation"
-
-
-def _unproven_people(kinds: dict[Parts, EntityType], places: Sequence[Place], views: Sequence[View], *, titled: set[Parts]) -> None:
-    """One word that the tagger took for a person, with no title, role, age or given name, no full name that it is part of, and that does
-    nothing that only people do, is a place where it stands as places do, and else no person."""
-    known = {w for parts, kind in kinds.items() if kind == "person" and len(parts) > 1 for w in parts} | FEMALE_NAMES | MALE_NAMES
-    lone = {p for p, k in kinds.items() if k == "person" and len(p) == 1 and p not in titled and p[0] not in known}
-    proven, placed = set[Parts](), set[Parts]()
-    for place in places:
-        if place.parts in lone:
-            view = views[place.reading]
-            r = view.range_of(place.mention.span)
-            if place.roles or any(acts_as_person(view, i) for i in r):
-                proven.add(place.parts)
-            if r.start and view.folded[r.start - 1] in IN and view.tokens[r.start - 1].pos == "ADP":
-                placed.add(place.parts)
-    for parts in lone - proven:
-        kinds[parts] = "place" if parts in placed else "other"
 
 
 def _courtesies(places: Sequence[Place]) -> frozenset[str]:

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from variorum.align.nameforms import Forms, Parts, Place, keys_of
+from variorum.align.nameforms import Forms, Place, keys_of
 from variorum.align.namekeys import gender_of_given, near_spelling, same_person, same_word
+from variorum.align.namekinds import Parts
 from variorum.annotate.lexicon import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
 from variorum.annotate.roles import heads
 from variorum.annotate.view import View

@@ -88,10 +88,10 @@ def heard(ledger: Ledger, groups: Sequence[Sequence[Told]], chiefs: Sequence[Tol
             ahead = next((told[u.index] for u in sentence.units if u.index in told and told[u.index].window.end is not None), None)
             like, best = float(row[m]), float(row.max())
             found.append((n, Heard(ledger, group, chief.window, sentence, before, like, rival, best, near_before, ahead)))
-    return _judged(ledger, chiefs, found)
+    return _with_verdicts(ledger, chiefs, found)
 
 
-def _judged(ledger: Ledger, chiefs: Sequence[Told], found: list[tuple[int, Heard]]) -> list[tuple[int, Heard]]:
+def _with_verdicts(ledger: Ledger, chiefs: Sequence[Told], found: list[tuple[int, Heard]]) -> list[tuple[int, Heard]]:
     """The same, with what the pair model says of those that are most alike."""
     if ledger.judge is None:
         return found
