@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 HERE = Path(__file__).resolve()
 ROOT = HERE.parents[2]
 sys.path[:0] = [str(HERE.parents[1] / "compare"), str(ROOT / ".." / "shared" / "casebook")]
 
 from gold import HELD_BACK, KEPT_ASIDE, OWN, cases, held_back  # noqa: E402
+from logistic import Floats, logistic  # noqa: E402
 from stories import lay_case  # noqa: E402
 
 from variorum.brief.keypoints import WORTH, Candidate, candidates, chosen  # noqa: E402
@@ -32,7 +32,6 @@ from variorum.run.story import Laid  # noqa: E402
 
 PARTS = 6
 RIDGE = 20.0
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -70,18 +69,10 @@ def read(part: str, folder: Path) -> Case:
 
 
 def learn(read_cases: list[Case]) -> Floats:
-    """Logistic regression with a ridge, by Newton's method on standardised measures; in raw units, without the constant."""
+    """The weights of "this claim carries a key point", without the constant."""
     x = np.array([c.values for case in read_cases for c in case.found])
     y = np.array([bool(h) for case in read_cases for h in case.hits], dtype=float)
-    std = x.std(0) + 1e-6
-    z = np.c_[(x - x.mean(0)) / std, np.ones(len(x))]
-    ridge = np.eye(z.shape[1]) * RIDGE
-    ridge[-1, -1] = 1e-6
-    b = np.zeros(z.shape[1])
-    for _ in range(20):
-        p = 1 / (1 + np.exp(-z @ b))
-        b -= np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + ridge, z.T @ (p - y) + ridge @ b)
-    return b[:-1] / std
+    return logistic(x, y, ridge=RIDGE)[0]
 
 
 def main() -> int:

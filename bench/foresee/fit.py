@@ -24,6 +24,7 @@ ROOT = HERE.parents[2]
 sys.path[:0] = [str(HERE.parents[1] / "compare"), str(ROOT / ".." / "shared" / "casebook")]
 
 from gold import KEPT_ASIDE  # noqa: E402
+from logistic import Floats, logistic  # noqa: E402
 from stories import lay_case, models  # noqa: E402
 
 from variorum.foresee.evidence import MEASURES, measure  # noqa: E402
@@ -40,7 +41,6 @@ STEP = 0.3
 PARTS = 10
 POSITIVE = 6.0
 """Weight of a sentence that tells an outcome; there are a hundred times more of the others."""
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def fit(cases: list[Case]) -> Weights:
     """Both models on the cases given."""
     x = np.concatenate([c.x for c in cases])
     told = [t for c in cases for t in c.told]
-    rows, bias = tells_weights(x, np.array([bool(t) for t in told], float))
+    rows, bias = logistic(x, np.array([bool(t) for t in told], float), ridge=RIDGE, positive=POSITIVE)
     which = [i for i, t in enumerate(told) if t in STATES]
     states, states_bias = state_weights(x[which][:, STATE_COLUMNS], np.array([STATES.index(told[i]) for i in which]))  # type: ignore[arg-type]
     return Weights(
@@ -100,22 +100,6 @@ def fit(cases: list[Case]) -> Weights:
         {s: {n: round(float(v), 4) for n, v in zip(STATE_MEASURES, states[i], strict=True)} for i, s in enumerate(STATES)},
         {s: round(float(states_bias[i]), 4) for i, s in enumerate(STATES)},
     )
-
-
-def tells_weights(x: Floats, y: Floats) -> tuple[Floats, float]:
-    """Logistic regression with a ridge, by Newton's method on standardised measures; in raw units."""
-    mean, std = x.mean(0), x.std(0) + 1e-6
-    z = np.c_[(x - mean) / std, np.ones(len(x))]
-    weight = np.where(y > 0, POSITIVE, 1.0)
-    ridge = np.eye(z.shape[1]) * RIDGE
-    ridge[-1, -1] = 1e-6
-    b = np.zeros(z.shape[1])
-    for _ in range(25):
-        p = 1 / (1 + np.exp(-z @ b))
-        hessian = (z * (weight * p * (1 - p))[:, None]).T @ z + ridge
-        b -= np.linalg.solve(hessian, z.T @ (weight * (p - y)) + ridge @ b)
-    rows = b[:-1] / std
-    return rows, float(b[-1] - rows @ mean)
 
 
 def state_weights(x: Floats, y: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
