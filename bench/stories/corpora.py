@@ -17,6 +17,7 @@ import numpy as np
 
 from variorum import cluster
 from variorum.extract import extract
+from variorum.extract.dates import in_address
 from variorum.inference.onnx import Encoder
 from variorum.model import Article, Block, Raw, Span
 
@@ -51,11 +52,13 @@ def half(incident: str) -> int:
 
 
 def galaxy(data: Path, name: str) -> Told:
-    """Undated: the file has only the time of crawling. In the order of a digest, which says nothing."""
+    """Dated by their address where it gives a day: the file has only the time of crawling. In the order of a digest, which says nothing."""
     out = []
     for i, event in enumerate(json.loads((data / f"galaxy/{name}.json").read_text(encoding="utf-8"))):
         for n, a in enumerate(event["articles"]):
-            out.append((article(f"{name}/{i}-{n}", a["title"], a["text"]), str(i)))
+            stamp = in_address(a["ext_url"])
+            day = stamp.at.date().isoformat() if stamp else None
+            out.append((article(f"{name}/{i}-{n}", a["title"], a["text"], day=day), str(i)))
     return sorted(out, key=lambda x: x[0].sha256)
 
 

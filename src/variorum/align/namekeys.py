@@ -52,7 +52,22 @@ nathaniel nathan nat|nicholas nick nicky|oliver ollie|pamela pam|patricia pat pa
 philip phil|phillip phil|rebecca becky|richard rich rick dick|robert rob bob bobby bert|ronald ron|rosemary rose|
 russell russ|samuel sam|samantha sam|sergei serge|stanley stan|stephen steve|steven steve|stuart stu|susan sue susie|
 susanna sue|terence terry|theodore ted theo|theresa terry tess|thomas tom tommy|timothy tim|victoria vicky|vincent vince|
-vladimir volodya|walter walt|william will bill billy liam|zachary zach"""
+vladimir volodya|walter walt|william will bill billy liam|zachary zach|bridget bridie biddy|
+ignacio nacho|francisco paco pancho curro chico kiko|jose pepe ze zeca|guadalupe lupe|dolores lola|rafael rafa|enrique quique kike|
+concepcion concha conchita|mercedes meche|rosario charo|jesus chucho|manuel manolo manel nelo|eduardo edu lalo|gabriel gabo|
+alberto beto|roberto beto|fernando nando|luis lucho|vicente chente|gregorio goyo|graciela chela|consuelo chelo|ricardo riki cacho|
+leopold poldi|josef sepp pepi pepa|johann hans hannes hansi|elisabeth lisl sissi elsi|margarethe gretl grete|katharina kathi|
+friedrich fritz|heinrich heinz heini|theresia resi|sebastian wastl basti|maximilian max|giuseppe beppe peppe|giovanni gianni nanni|
+luigi gigi gino|francesco cecco ciccio franco|domenico mimmo|salvatore toto turi|raffaele lello|vincenzo enzo|lorenzo renzo|
+gheorghe gica gigi ghita|gheorghita gica|constantin costi costel|nicolae nicu|vasile vasilica|stanislaw staszek|jan janek|
+katarzyna kasia|malgorzata gosia|agnieszka aga|wojciech wojtek|krzysztof krzysiek|zbigniew zbyszek|aleksander olek|jerzy jurek|
+grzegorz grzesiek|maria marysia masha mia|joanna asia|barbara basia|zofia zosia|anna ania anya|ekaterina katya|dmitri dima|
+aleksei alyosha lyosha|ivan vanya|nikolai kolya|yevgeny zhenya|pavel pasha|tatiana tanya|natalia natasha|anastasia nastya|
+yelena lena|olga olya|viktor vitya|vladislav vlad|vyacheslav slava|stanislav stas|grigory grisha|konstantin kostya kostas|
+jaroslav jarda|frantisek franta|vaclav vasek|jiri jirka|zdenek zdenda|istvan pista|laszlo laci|ferenc feri|jozsef jozsi|
+sandor sanyi|erzsebet erzsi|georgios giorgos|ioannis yannis giannis|dimitrios dimitris mitsos|panagiotis panos takis|
+athanasios thanasis|anastasios tasos|efstathios stathis|nikolaos nikos|vasilios vasilis|charalambos babis|evangelos vangelis|
+eleni lena|antonios antonis"""
 
 
 def _nickname_table() -> dict[str, frozenset[int]]:
@@ -133,7 +148,7 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if not _surnames_fit(short, long):
         return False
     if given_initial and len(short) == len(long) == 2:
-        return same_word(short[-1], long[-1])
+        return same_word(short[-1], long[-1]) or _fellow(short[-1], long[-1])
     return _middles_fit(short[1:], long[1:])
 
 

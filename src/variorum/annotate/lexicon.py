@@ -20,19 +20,25 @@ HONORIFICS = _words(
     chancellor premier archbishop bishop cardinal chaplain ambassador consul amb h.e hon'ble honourable honorable excellency hrh engr
     atty adv ing lic arq alhaji haj mallam datuk dato ustaz sri smt shri nurse pastor deacon canon jefe tante onkel baba mzee
     puan encik cik tuan datin ntate pak ibu bapak khun begum bibi bwana kyrios kyria gospodja gospa bey hanim effendi kuya aling
-    mang manong madam ustad monsignor msgr maître maitre provost mwalimu venerable nanay mama"""
+    mang manong madam ustad monsignor msgr maître maitre provost mwalimu venerable nanay mama coun senhor senhora doctora doutor
+    doutora licenciado licenciada ingeniero ingeniera mestre maestro maestra auntie aunt uncle wali bro maa mana maun mma rra oom
+    tannie tita tito lola lolo dok dottor dottore dottoressa avvocato ingegner meneer mevrouw dhr mevr jonkheer fru froken hr harra
+    proua ponas ponia ato woizero weizero obbo sidi moulay lalla cheikh hadj hajj agha hoca domnul doamna daw cde barr togbe inkosi
+    kgosi induna mgr"""
 )
 FEMALE_TITLES = _words(
     """mrs ms miss dame lady baroness countess duchess sister queen princess dona donna senora senorita sra frau madame mme
     mlle signora pani irmã madre tia tante puan datin ibu begum bibi kyria
     gospodja gospa hanim aling madam congresswoman alderwoman chairwoman spokeswoman policewoman businesswoman actress widow
-    mother daughter wife grandmother aunt schoolgirl nun"""
+    mother daughter wife grandmother aunt schoolgirl nun senhora doctora doutora licenciada ingeniera maestra auntie maa mana mma
+    tannie tita lola dottoressa mevrouw mevr fru froken proua ponia woizero weizero lalla doamna daw nanay"""
 )
 MALE_TITLES = _words(
     """mr sir lord baron count duke father brother king prince pope don senor sr herr monsieur signor signore pan padre irmao
     tio onkel encik tuan datuk ntate pak bapak bwana kyrios bey effendi kuya mang manong
     congressman alderman chairman spokesman policeman businessman fisherman son husband grandfather uncle schoolboy monk
-    widower"""
+    widower senhor doutor licenciado ingeniero maestro mestre maun rra oom tito lolo dottor dottore meneer dhr hr harra ponas ato
+    sidi moulay domnul"""
 )
 ROLES = _words(
     """president vice-president minister marshal voivode provost secretary chairman chairwoman chairperson chair chief ceo cfo coo cto
@@ -54,7 +60,16 @@ ROLES = _words(
     administrator copilot organist adventurer explorer goalscorer mechanic rescuer counsel tenor soprano sculptor violinist mufti
     chaplain rower jockey cyclist runner swimmer diver astronaut cosmonaut undersecretary bailiff sexton verger harbourmaster
     harbormaster stationmaster conductor midwife pharmacist vet veterinarian dentist psychologist therapist
-    man woman boy girl teenager speaker jurist notary archaeologist geologist seismologist meteorologist virologist epidemiologist"""
+    man woman boy girl teenager speaker jurist notary archaeologist geologist seismologist meteorologist virologist epidemiologist
+    housekeeper gardener cook cleaner carpenter electrician plumber postman watchman nightwatchman blogger presenter broadcaster
+    comedian composer drummer guitarist pianist cellist dancer choreographer architect designer photographer filmmaker translator
+    poet novelist playwright painter potter weaver tailor jeweller shepherd herder beekeeper winemaker blacksmith welder roofer
+    bricklayer surveyor hydrologist biologist ecologist botanist zoologist chemist physicist astronomer mathematician statistician
+    sociologist anthropologist linguist philosopher theologian sailor bosun purser steward stewardess navigator radiologist
+    oncologist cardiologist anaesthetist paediatrician physiotherapist counsellor headmistress schoolteacher tutor porter barman
+    bartender sommelier hotelier innkeeper publican restaurateur grocer fishmonger florist hairdresser barber locksmith watchmaker
+    trucker deckhand crewman lifeguard soldier gamekeeper hunter forester rancher paleontologist volcanologist glaciologist
+    toxicologist pathologist agronomist ornithologist"""
 )
 ROLE_MODIFIERS = _words(
     """prime deputy vice former acting interim foreign interior defence defense finance health home justice transport education public

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.annotate.lexicon import (
@@ -30,6 +31,8 @@ from variorum.model.letters import fold
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "NORP", "WORK_OF_ART", "LAW"})
 NUMERIC_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 HALF_DAYS = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m"})
+FIGURE = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+[.,:]\d+")
+"""A count or a time, which ends no name."""
 LONGEST = 12
 """Tokens of one name."""
 STOP = frozenset(
@@ -166,7 +169,7 @@ def _may_start(view: View, p: list[int]) -> bool:
 
 def _may_end(view: View, i: int) -> bool:
     w = view.words[i]
-    if view.folded[i] in ("'s", "'", "s'") or not any(c.isalnum() for c in w):
+    if view.folded[i] in ("'s", "'", "s'") or not any(c.isalnum() for c in w) or FIGURE.fullmatch(w):
         return False
     return is_capital(w) or w[0].isdigit() or view.tokens[i].ent != ""
 
@@ -234,6 +237,8 @@ def _capital_runs(view: View, taken: bytearray, titled: set[int]) -> Iterator[tu
         while j < len(view.tokens) and not taken[j] and j - i < LONGEST:
             if _starts_name(view, j) and one_space(view, j - 1):
                 j += 1
+            elif _hyphened(view, j) and not taken[j + 1]:
+                j += 2
             elif view.folded[j] in NAME_PARTICLES and j + 1 < len(view.tokens) and not taken[j + 1] and _starts_name(view, j + 1):
                 j += 2
             else:
@@ -244,6 +249,12 @@ def _capital_runs(view: View, taken: bytearray, titled: set[int]) -> Iterator[tu
         if block not in titled and proper and (not head or j - i > 1):
             yield i, j
         i = j
+
+
+def _hyphened(view: View, i: int) -> bool:
+    """True when token ``i`` is a hyphen that ties the capitalised word after it to the one before."""
+    glued = i + 1 < len(view.tokens) and view.tokens[i - 1].end == view.tokens[i].start and view.tokens[i].end == view.tokens[i + 1].start
+    return glued and view.words[i] in "-‑" and is_capital(view.words[i + 1])
 
 
 def _starts_name(view: View, i: int) -> bool:

@@ -123,7 +123,8 @@ def reach_back(view: View, c: Candidate) -> None:
     i = c.title if c.title is not None else c.first
     while i > 0 and one_space(view, i - 1) and not _ends_sentence(view, i - 1) and c.first - i < 6:
         if view.words[i - 1] == "." and i > 1 and view.folded[i - 2] in HONORIFICS and view.tokens[i - 2].end == view.tokens[i - 1].start:
-            i -= 1
+            i -= 2
+            c.title = i
             continue
         low = view.folded[i - 1].rstrip(".")
         if (
@@ -132,11 +133,24 @@ def reach_back(view: View, c: Candidate) -> None:
             or (c.title is not None and low in ROLE_MODIFIERS and view.tokens[i - 1].ent not in ("GPE", "NORP"))
         ):
             i -= 1
+            while _hyphened_title(view, i):
+                i -= 2
             c.title = i
         elif c.title is None and (k := _of_office(view, i)) is not None:
             c.title = i = k
         else:
             break
+
+
+def _hyphened_title(view: View, i: int) -> bool:
+    """True when a hyphen ties a title straight before to the one at ``i``: "Lieutenant-Colonel"."""
+    return (
+        i > 1
+        and view.words[i - 1] == "-"
+        and view.folded[i - 2].rstrip(".") in HONORIFICS | ROLES | ROLE_MODIFIERS
+        and view.tokens[i - 2].end == view.tokens[i - 1].start
+        and view.tokens[i - 1].end == view.tokens[i].start
+    )
 
 
 def _of_office(view: View, i: int) -> int | None:

@@ -12,7 +12,7 @@ from typing import Literal
 from variorum.errors import InputError, NoArticle, UnreadableFile
 from variorum.extract import html, page, text
 from variorum.extract.blocks import Piece, lay
-from variorum.extract.dates import Stamp
+from variorum.extract.dates import Stamp, finer, in_address
 from variorum.extract.decode import clean, decode
 from variorum.extract.items import Item, lines_of_jsonl, read_item
 from variorum.extract.language import language
@@ -194,6 +194,9 @@ def _published(raw: Raw, about: About, written: Stamp | None) -> tuple[Stamp | N
         return Stamp(raw.published, "minute"), raw.published_from
     if about.published:
         return about.published, about.read_from
+    address = raw.url or about.url
+    if address and (day := in_address(address)):
+        return finer(day, written), "url"
     return (written, "dateline") if written else (None, None)
 
 

@@ -35,6 +35,11 @@ _CLOCK = re.compile(
     r"|[1-9])\s?(a\.?m\.?|p\.?m\.?)(?:\s?([A-Z]{2,4})\b)?",
     re.IGNORECASE,
 )
+_NO_PATH = re.compile(r"^\w+://[^/?#]*|[?#].*", re.DOTALL)
+_IN_ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?![\d%])")
+_NAMED_IN_ADDRESS = re.compile(
+    rf"/((?:19|20)\d\d)[/-]({MONTH})[/-](\d{{1,2}})(?=[/-]|$)|/(\d{{1,2}})[/-]({MONTH})[/-]((?:19|20)\d\d)(?=[/-]|$)", re.IGNORECASE
+)
 
 DATE_LIKE = re.compile(
     rf"\b(?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)"
@@ -70,6 +75,31 @@ def read_stamp(text: str) -> Stamp | None:
         return None
     day, end = found
     return _with_clock(day, text[end : end + 40])
+
+
+def in_address(url: str) -> Stamp | None:
+    """The day that the path of an address gives, as many outlets file their reports; None when it gives none.
+
+    >>> in_address("https://example.org/world/2026/jul/09/dam-holds").at.date().isoformat()
+    '2026-07-09'
+    >>> in_address("https://example.org/2026/07/dam-holds") is None
+    True
+    """
+    path = _NO_PATH.sub("", url)
+    if m := _IN_ADDRESS.search(path):
+        day = _day(int(m[1]), int(m[3]), int(m[4]))
+    elif m := _NAMED_IN_ADDRESS.search(path):
+        day = _day(int(m[1] or m[6]), _month(m[2] or m[5]), int(m[3] or m[4]))
+    else:
+        day = None
+    return Stamp(day, "day") if day else None
+
+
+def finer(stamp: Stamp, written: Stamp | None) -> Stamp:
+    """The instant that the words give where ``stamp`` has only the day, and they agree on that."""
+    if written and stamp.precision == "day" and written.precision == "minute" and abs((written.at - stamp.at).days) <= 1:
+        return written
+    return stamp
 
 
 def _from_iso(m: re.Match[str]) -> Stamp | None:

@@ -10,7 +10,6 @@ from datetime import datetime
 from html import unescape
 from itertools import takewhile
 from typing import Any
-from urllib.parse import urlsplit
 
 import htmldate
 from lxml.html import HtmlElement
@@ -18,13 +17,12 @@ from lxml.html import HtmlElement
 from variorum.extract import furniture
 from variorum.extract.blocks import Piece
 from variorum.extract.clutter import words
-from variorum.extract.dates import DATE_LIKE, Stamp, read_stamp
+from variorum.extract.dates import DATE_LIKE, Stamp, finer, read_stamp
 from variorum.model import DateSource
 
 MAX_JSON_LD = 400_000
 """Longest JSON-LD script read, in characters."""
 
-_URL_DATE = re.compile(r"[/-]((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 MAX_MASTHEAD = 120
 """Characters of a line over the report that may give its day."""
 LEAST_PARAGRAPH = 18
@@ -52,11 +50,11 @@ class About:
 
 
 def about_page(tree: HtmlElement) -> About:
-    """What a page's JSON-LD, meta tags and address say; the words of the page itself are left to ``about_words``."""
+    """What a page's JSON-LD and meta tags say; the words of the page itself are left to ``about_words``."""
     tags = _meta(tree)
     ld = _json_ld(tree)
     url = _first(tags, "og:url") or _link(tree) or _text(ld, "url")
-    published, source = _published(tree, tags, ld, url)
+    published, source = _published(tree, tags, ld)
     modified = read_stamp(
         _text(ld, "dateModified") or _first(tags, "article:modified_time", "datemodified", "last-modified", "lastmod") or ""
     )
@@ -69,13 +67,13 @@ def about_page(tree: HtmlElement) -> About:
         published=published,
         read_from=source,
         modified=modified.at if modified else None,
-        url=url if url and urlsplit(url).scheme in {"http", "https"} else None,
+        url=url if url and url.lower().startswith(("http://", "https://")) else None,
         language=(tree.get("lang") or "").split("-")[0].lower() or None,
         body=_text(ld, "articleBody"),
     )
 
 
-def _published(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], url: str | None) -> tuple[Stamp | None, DateSource | None]:
+def _published(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any]) -> tuple[Stamp | None, DateSource | None]:
     stamp = read_stamp(_text(ld, "datePublished") or _text(ld, "dateCreated") or "")
     if stamp:
         return stamp, "json-ld"
@@ -92,20 +90,9 @@ def _published(tree: HtmlElement, tags: dict[str, str], ld: dict[str, Any], url:
     for time in tree.iter("time"):
         stamp = read_stamp(time.get("datetime") or "") or read_stamp(time.text_content())
         if stamp:
-            return _finer(stamp, read_stamp(time.text_content())), "meta"
+            return finer(stamp, read_stamp(time.text_content())), "meta"
     stamp = _by_htmldate(tree)
-    if stamp:
-        return stamp, "meta"
-    in_url = _URL_DATE.search(url or "")
-    stamp = read_stamp("-".join(in_url.groups())) if in_url else None
-    return (stamp, "url") if stamp else (None, None)
-
-
-def _finer(stamp: Stamp, written: Stamp | None) -> Stamp:
-    """The words' own instant where the attribute gives no zone."""
-    if written and stamp.precision == "day" and written.precision == "minute" and abs((written.at - stamp.at).days) <= 1:
-        return written
-    return stamp
+    return (stamp, "meta") if stamp else (None, None)
 
 
 def _by_htmldate(tree: HtmlElement) -> Stamp | None:

@@ -54,7 +54,7 @@ def open_source(text: str, *, fetcher: Fetcher | None = None) -> Source:
     Raises UnreadableFile for a path that cannot be opened, FetchError for a URL that cannot be had. Without a fetcher nothing is asked of
     the network: URLs are refused with BadSource, and feeds' items come as the feed tells them.
     """
-    if urlsplit(text).scheme.lower() in ("http", "https"):
+    if text.lower().startswith(("http://", "https://")):
         return _open_url(text, fetcher)
     path = Path(text)
     if path.is_dir():

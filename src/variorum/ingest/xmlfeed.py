@@ -71,7 +71,7 @@ def read(body: bytes, url: str, charset: str | None = None) -> Feed:
     left_out = 0
     for element in _items(root):
         if len(items) < MAX_ITEMS:
-            items.append(_item(element, urljoin(base, _xml_base(element)), language))
+            items.append(_item(element, _xml_base(element, base), language))
         else:
             left_out += 1
     return Feed(kind, _text(head, TITLE), site, language, tuple(items), left_out)
@@ -264,10 +264,9 @@ def _channel_link(head: Fields, url: str) -> str | None:
     return _link({key: value for key, value in head.items() if key in (":link", "atom:link")}, url, [])
 
 
-def _xml_base(element: Element) -> str:
-    """xml:base in force at the element, outermost first; "" without one."""
+def _xml_base(element: Element, base: str) -> str:
+    """What links of the element are resolved against: ``base``, as xml:base changes it, outermost first."""
     chain = [node.get(f"{XML_NS}base") for node in (element, *element.iterancestors())]
-    base = ""
     for value in reversed(chain):
         if value:
             try:

@@ -9,7 +9,6 @@ import threading
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from rich.console import Console
 
@@ -90,7 +89,7 @@ def feeds_named(name: str, fetcher: Fetcher) -> list[str]:
     from variorum.ingest.opml import read_opml
 
     online = name.lower().startswith(("http://", "https://"))
-    if online and not urlsplit(name).path.lower().endswith(".opml"):
+    if online and not re.split(r"[?#]", name)[0].lower().endswith(".opml"):
         return [name]
     try:
         body = fetcher.get(name).body if online else Path(name).read_bytes()

@@ -107,11 +107,12 @@ def test_a_form_without_our_secret_is_refused_and_changes_nothing(site: Site, st
     assert site.desk.point(story, point.id).last == point.last
 
 
-def test_another_sites_origin_is_refused_even_with_the_secret(site: Site, story: str) -> None:
+@pytest.mark.parametrize("where", ["http://evil.example", "http://[bad", "null"])
+def test_another_sites_origin_is_refused_even_with_the_secret(site: Site, story: str, where: str) -> None:
     client = site.client("editor")
     point = site.desk.points(story)[0]
     form = {"action": "approve", "seen": str(point.last)}
-    answer = client.post(f"/stories/{story}/points/{point.id}/decide", data=form, headers={"origin": "http://evil.example"})
+    answer = client.post(f"/stories/{story}/points/{point.id}/decide", data=form, headers={"origin": where})
     assert answer.status_code == 403
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 
 from variorum.errors import NoArticle
@@ -87,6 +90,38 @@ def test_head_is_read() -> None:
     assert article.published and article.published.isoformat() == "2025-03-14T10:02:00+01:00"
     assert article.modified and article.modified.isoformat() == "2025-03-14T12:00:00+01:00"
     assert (article.published_from, article.url) == ("json-ld", "https://tarsundpost.example/2025/03/ferry")
+
+
+UNDATED = re.sub(r"<script.*?</script>|<time.*?</time>", "", PAGE, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://paper.test/2026/07/09/dam-holds", "2026-07-09"),
+        ("https://paper.test/world/2026/jul/09/dam-holds", "2026-07-09"),
+        ("https://paper.test/9-July-2026/dam-holds", "2026-07-09"),
+        ("https://paper.test/dam-holds-20260709-story.html", "2026-07-09"),
+        ("https://paper.test/2026/07/dam-holds", None),
+        ("https://paper.test/20261345/dam-holds", None),
+        ("https://paper.test/id-202607091234", None),
+        ("https://paper.test/dam-holds?day=2026-07-09", None),
+        ("http://[bad/dam-holds", None),
+    ],
+)
+def test_an_address_dates_a_report_that_nothing_else_does(address: str, day: str | None) -> None:
+    for raw in (
+        Raw(UNDATED.encode(), "a.html", url=address),
+        Raw(json.dumps({"url": address, "title": "Ferry stays in port", "text": f"{P[0]}\n\n{P[1]}"}).encode(), "a.json"),
+    ):
+        article = extract(raw, id="a1").article
+        assert (article.published.date().isoformat() if article.published else None) == day
+        assert article.published is None or (article.published_from, article.published_precision) == ("url", "day")
+
+
+def test_an_address_that_cannot_be_parsed_costs_nothing_else() -> None:
+    article = page(PAGE.replace("</head>", '<meta property="og:url" content="http://[bad"/></head>'))
+    assert article.outlet == "The Tarsund Post"
 
 
 @pytest.mark.parametrize(

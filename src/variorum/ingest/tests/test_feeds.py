@@ -154,6 +154,11 @@ def test_what_is_odd_is_kept_and_flagged(item: str, flags: set[str]) -> None:
     assert set(found.items[0].flags) == flags
 
 
+def test_a_base_that_cannot_be_parsed_is_passed_over() -> None:
+    found = feed(rss("<item xml:base='http://[bad'><title>T</title><link>/a</link></item>"))
+    assert [item.url for item in found.items] == ["https://paper.test/a"]
+
+
 def test_one_guid_for_many_items_keeps_them_apart() -> None:
     many = "".join(f"<item><guid isPermaLink='false'>same</guid><link>https://paper.test/{n}</link></item>" for n in range(3))
     found = feed(rss(many))

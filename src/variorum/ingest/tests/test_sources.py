@@ -208,6 +208,8 @@ def test_sources_that_cannot_be_opened(site: Site, tmp_path: Path) -> None:
         open_source(str(tmp_path / "none.txt"))
     with pytest.raises(FetchError):
         open_source(site.url("/none"), fetcher=fetcher())
+    with pytest.raises(FetchError):
+        open_source("http://[bad", fetcher=fetcher())
 
 
 @pytest.mark.parametrize(
