@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -9,7 +10,7 @@ from variorum.align.nameforms import Forms, initials
 from variorum.align.namekeys import same_word
 from variorum.align.namekinds import OF_STORMS, Parts
 from variorum.align.people import Joiner
-from variorum.annotate.lexicon import COMPANY_SUFFIXES, EVENT_WORDS, FACILITY_WORDS, ORGANISATION_WORDS, PLACE_WORDS
+from variorum.annotate.lexicon import COMPANY_SUFFIXES, EVENT_WORDS, FACILITY_WORDS, NAME_PARTICLES, ORGANISATION_WORDS, PLACE_WORDS
 
 GENERIC = ORGANISATION_WORDS | FACILITY_WORDS | PLACE_WORDS | EVENT_WORDS
 COMMON = frozenset(
@@ -32,6 +33,9 @@ DISTRICTS = frozenset(
 STATES = frozenset("republic state kingdom municipality town city village province district".split())
 CLASSES = OF_STORMS | frozenset("mv ms mt mf ss hms uss mount operation".split())
 """Words before the name of a storm, a ship or a mountain that do not belong to it."""
+DIGRAPH = re.compile(r"(?<![aeiou])([aou])e(?![aeiou])|a(a)")
+MIDDLES = NAME_PARTICLES | frozenset("am an im ob der sur sous sul upon on under nad pod".split())
+"""Words after which the rest of a town's name is left out ("Jerez de la Frontera", "Frankfurt am Main")."""
 SMALL = frozenset("of the and for de da do des du del la di in at on".split())
 
 
@@ -44,6 +48,7 @@ def bodies_of(forms: Forms, taken: Iterable[int]) -> dict[int, Parts]:
     _same_spelling(joiner, counts)
     _acronyms(joiner, counts, forms)
     _short_forms(joiner, counts, forms)
+    _middles_dropped(joiner, counts)
     _classed(joiner, counts, forms)
     return {n: joiner.find(p.parts) for n, p in mine.items()}
 
@@ -56,10 +61,15 @@ def _same_spelling(joiner: Joiner, counts: Counter[Parts]) -> None:
     for block in by_shape.values():
         for i, a in enumerate(block):
             for b in block[i + 1 :]:
-                if (len(a) > 1 or min(len(a[0]), len(b[0])) > 4) and all(
-                    same_word(x, y) or _plural(x, y) for x, y in zip(a, b, strict=True)
-                ):
+                long = len(a) > 1 or min(len(a[0]), len(b[0])) > 4
+                if (long and all(same_word(x, y) or _plural(x, y) for x, y in zip(a, b, strict=True))) or _spelled_out(a, b):
                     joiner.join(a, b)
+
+
+def _spelled_out(a: Parts, b: Parts) -> bool:
+    """ "Bodoe" for "Bodø": letters with marks written as two."""
+    one, other = ("".join(DIGRAPH.sub(r"\1\2", w) for w in p) for p in (a, b))
+    return one == other and len(one) > 3
 
 
 def _plural(a: str, b: str) -> bool:
@@ -104,6 +114,9 @@ def _short_forms(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:
             continue
         if forms.kinds[p] == "group" or (p not in forms.standing and not any(_stands_for(p, x, forms) for x in longer)):
             continue
+        if len(p) == 1 and len(longer) == 1 and _town_in_full(p, next(iter(longer)), forms):
+            joiner.join(p, next(iter(longer)))
+            continue
         if p in forms.town and not all(_is_town(forms, x) for x in longer):
             continue
         if len(p) == 1 and p not in forms.articled and not any(_extends(p, x, forms) or _stands_for(p, x, forms) for x in longer):
@@ -111,6 +124,26 @@ def _short_forms(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:
         roots = {joiner.find(x) for x in longer}
         if len(roots) == 1 or len(_tops(longer)) == 1:
             joiner.join(p, max(longer, key=lambda x: (len(x), x)))
+
+
+def _town_in_full(short: Parts, long: Parts, forms: Forms) -> bool:
+    """ "Jerez" for "Jerez de la Frontera"."""
+    places = forms.kinds[short] == "place" and forms.kinds[long] == "place"
+    return places and len(long) > 2 and long[:1] == short and long[1] in MIDDLES and len(short[0]) > 3 and short[0] not in COMMON
+
+
+def _middles_dropped(joiner: Joiner, counts: Counter[Parts]) -> None:
+    """ "Orrin Bank" for "Orrin Commercial Bank": the first word and the last, where one longer name alone has both so."""
+    for p in sorted(counts):
+        if len(p) > 1 and p[0] not in COMMON | GENERIC and p[-1] in GENERIC:
+            longer = {x for x in counts if len(x) > len(p) and (x[0], x[-1]) == (p[0], p[-1]) and _in_order(p, x)}
+            if len({joiner.find(x) for x in longer}) == 1:
+                joiner.join(p, max(longer, key=lambda x: (len(x), x)))
+
+
+def _in_order(short: Parts, long: Parts) -> bool:
+    rest = iter(long)
+    return all(w in rest for w in short)
 
 
 def _classed(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:

@@ -7,9 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.align.namekeys import company_core, core_of, near_spelling, parts_of, sound_key
+from variorum.align.namekeys import company_core, core_of, near_spelling, parts_of, same_person, sound_key
 from variorum.align.namekinds import IN, Parts, by_longer, unproven_people
-from variorum.annotate.lexicon import FACILITY_WORDS, FEMALE_NAMES, MALE_NAMES, PLACE_WORDS, PLACES
+from variorum.annotate.lexicon import (
+    FACILITY_WORDS,
+    FEMALE_NAMES,
+    GROUP_NOUNS,
+    MALE_NAMES,
+    ORGANISATION_WORDS,
+    PLACE_WORDS,
+    PLACES,
+    ROLES,
+)
 from variorum.annotate.roles import Role, roles_beside
 from variorum.annotate.titles import is_title
 from variorum.annotate.view import View
@@ -24,6 +33,8 @@ _THINGS = frozenset(
 """Small nouns that follow the name of a thing."""
 STATE = re.compile(r", ((?:[A-Z][a-z]{1,5}\.|[A-Z]{2}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,10})?))(?=[,.;)\n]|$)")
 THINGS = (FACILITY_WORDS | PLACE_WORDS | _THINGS) - {"north", "south", "east", "west", "hall", "house", "line", "pass"}
+MISTAKEN = frozenset({"organisation", "product", "place", "other"})
+"""What the tagger takes an odd full name for."""
 MOST_BEFORE = 3
 """Words before a name and its titles that may still be of them."""
 MONEY_IN = frozenset(
@@ -99,16 +110,22 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
                 acronyms[acronym].add(parts)
                 votes[parts]["organisation"] += 2
     courtesy = _courtesies(places)
-    if courtesy:
-        places = [_bare(p, views[p.reading]) if p.parts[0] in courtesy and len(p.parts) > 1 else p for p in places]
-        for parts in [x for x in votes if len(x) > 1 and x[0] in courtesy]:
+    honoured = {x for x in votes if len(x) > 1 and x[0] in courtesy} | _messieurs(places)
+    if honoured:
+        places = [_bare(p, views[p.reading]) if p.parts in honoured else p for p in places]
+        for parts in sorted(honoured):
             votes[parts[1:]]["person"] += 3
             titled.add(parts[1:])
             standing.add(parts[1:])
     kinds = {parts: _kind(parts, v, titled=parts in titled) for parts, v in votes.items()}
     people = [p for p, k in kinds.items() if k == "person" and len(p) > 1]
     for parts, kind in kinds.items():
-        if kind != "person" and len(parts) > 1 and any(sum(votes[p].values()) > 2 and near_spelling(parts, p) for p in people):
+        if kind != "person" and len(parts) > 1 and any(_misread(parts, p, often=sum(votes[p].values()) > 2) for p in people):
+            kinds[parts] = "person"
+    introduced = {p.parts for p in places if any(r.words & ROLES and not r.words & GROUP_NOUNS for r in p.roles)}
+    for parts, kind in kinds.items():
+        surname = 1 < len(parts) < 4 and parts[-1:] in titled and parts[-1] not in ORGANISATION_WORDS | FACILITY_WORDS | PLACE_WORDS
+        if surname and kind in MISTAKEN and (parts in introduced or votes[parts]["person"]):
             kinds[parts] = "person"
     towns = frozenset(p for p, k in town.items() if k and kinds[p] in ("place", "organisation", "other")) | {(w,) for w in PLACES}
     by_longer(kinds, titled=titled, towns=towns, standing=standing)
@@ -122,6 +139,12 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
         frozenset(standing),
         frozenset(articled),
     )
+
+
+def _misread(parts: Parts, person: Parts, *, often: bool) -> bool:
+    """True for another spelling of the person's name, where the story has that ``often``, or its initials with the surname."""
+    initialled = all(len(w) == 1 for w in parts[:-1]) and len(person[0]) > 1
+    return (often and near_spelling(parts, person)) or ((often or initialled) and same_person(parts, person))
 
 
 def _courtesies(places: Sequence[Place]) -> frozenset[str]:
@@ -139,6 +162,16 @@ def _courtesies(places: Sequence[Place]) -> frozenset[str]:
         for w, rests in after.items()
         if len({r[-1] for r in rests}) > 1 and any(len(r) > 1 and r in known for r in rests) and all(r[-1] in last for r in rests)
     )
+
+
+def _messieurs(places: Sequence[Place]) -> frozenset[Parts]:
+    """ "M. Bellanger", where the story has people of that surname and no given name of theirs begins with M: Monsieur."""
+    people = {p.parts for p in places if p.mention.type == "person" and len(p.parts) > 1}
+    given: dict[str, set[str]] = defaultdict(set)
+    for parts in people:
+        if len(parts[0]) > 1:
+            given[parts[-1]].add(parts[0][0])
+    return frozenset(p for p in people if len(p) == 2 and p[0] == "m" and given[p[1]] and "m" not in given[p[1]])
 
 
 def _bare(p: Place, view: View) -> Place:

@@ -38,6 +38,10 @@ _FOLDS = tuple(
         ("(.)\\1", "\\1"),
     )
 )
+SYLLABLES = re.compile(r"[a-z]{1,6}-[a-z]{1,6}")
+"""A given name of two syllables with a hyphen, as Korea and Taiwan write it after the surname ("Min-ah", "Chao-jung")."""
+_KOREAN_VOWELS = re.compile(r"eo|oo|ou|eu")
+_KOREAN_FIRST = {"g": "k", "b": "p", "d": "t", "j": "ch"}
 _VOWELS = str.maketrans({"e": "a", "u": "o", "h": None})
 _NICKNAMES = """abigail abby|albert al bert|alexander alex alec sandy sasha|alexandra alex sandra|alfred alf fred|andrew andy drew|
 anthony tony ant|antonio tony toni|barbara barb babs|benjamin ben benny|beverley bev|catherine cathy kate katie cath|
@@ -68,6 +72,10 @@ jaroslav jarda|frantisek franta|vaclav vasek|jiri jirka|zdenek zdenda|istvan pis
 sandor sanyi|erzsebet erzsi|georgios giorgos|ioannis yannis giannis|dimitrios dimitris mitsos|panagiotis panos takis|
 athanasios thanasis|anastasios tasos|efstathios stathis|nikolaos nikos|vasilios vasilis|charalambos babis|evangelos vangelis|
 eleni lena|antonios antonis"""
+
+
+NO_INITIALS = frozenset("am pm mp md qc kc jp ms ma ba us uk un eu tv id pr hr it ai dj mc vp dc la".split())
+"""Two letters that stand for something else than a person."""
 
 
 def _nickname_table() -> dict[str, frozenset[int]]:
@@ -107,6 +115,17 @@ def sound_key(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def syllable_key(word: str) -> str:
+    """The same for the usual romanisations of one Korean surname or given name; other names of two syllables differ as written.
+
+    >>> syllable_key("gwon"), syllable_key("byeong-tae") == syllable_key("byung-tae")
+    ('kwon', True)
+    """
+    syllables = [_KOREAN_VOWELS.sub("u", s) for s in word.split("-")]
+    return "-".join(_KOREAN_FIRST.get(s[0], s[0]) + s[1:].replace("ar", "a").removesuffix("h") if s else s for s in syllables)
+
+
+@lru_cache(maxsize=20_000)
 def loose_key(word: str) -> str:
     """``sound_key`` with vowels that scripts do not write, or write alike, made one; fit only where the rest of the name agrees."""
     key = sound_key(word).translate(_VOWELS)
@@ -140,10 +159,15 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     speak against it.
     """
     short, long = sorted((a, b), key=lambda p: (len(p), len(p[-1]) if p else 0, p))
+    two = len(short) == len(long) == 2 and SYLLABLES.fullmatch(short[1]) and SYLLABLES.fullmatch(long[1])
+    if two and all(syllable_key(x) == syllable_key(y) for x, y in zip(short, long, strict=True)):
+        return True
     if len(short) < 2 or not same_given(short[0], long[0]):
         return False
     if short != long and initials_of(short, long):
         return True
+    if len(short) == 2 and len(short[0]) == len(short[1]) == 1:
+        return len(long[-1]) > 1 and short[1] == long[-1][0] and "".join(short) not in NO_INITIALS
     given_initial = len(short[0]) == 1 or len(long[0]) == 1
     if not _surnames_fit(short, long):
         return False

@@ -31,6 +31,8 @@ def by_longer(kinds: dict[Parts, EntityType], *, titled: set[Parts], towns: froz
     for short in [p for p in kinds if len(p) == 1 and len(p[0]) > 3 and p not in towns and p in standing]:
         named = {p for p in last[short] if kinds[p] == "person" and "of" not in p}
         longer = heads[short]
+        if len(longer) == 1 and kinds[next(iter(longer))] == "person" and kinds[short] in ("organisation", "product", "other"):
+            kinds[short] = "person"
         if named and not longer and kinds[short] in ("place", "organisation", "product", "other"):
             kinds[short] = "person"
         if named or len(longer) != 1 or short[0] in FEMALE_NAMES | MALE_NAMES or kinds[short] == "group":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from variorum.align.nameforms import Forms, Place, keys_of
-from variorum.align.namekeys import gender_of_given, near_spelling, same_person, same_word
+from variorum.align.namekeys import SYLLABLES, gender_of_given, near_spelling, same_person, same_word
 from variorum.align.namekinds import Parts
 from variorum.annotate.lexicon import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
 from variorum.annotate.roles import heads
@@ -18,8 +17,6 @@ from variorum.model.letters import fold
 
 NEAR = 160
 """Characters within which a namesake's full name takes the bare surname over."""
-SURNAME_FIRST = re.compile(r"[a-z]{1,6}-[a-z]{1,6}")
-"""A given name of two syllables with a hyphen, as Korea and Taiwan write it after the surname ("Min-ah", "Chao-jung")."""
 GIVEN = FEMALE_NAMES | MALE_NAMES
 Group = tuple[str, Any]
 """Key of one person: ("person", number of the group) or ("apart", ...) for a lone name that fits nobody, or several."""
@@ -198,6 +195,8 @@ def _lone(
     word = p.parts[0]
     mine = _title_gender(view, p)
     surname = [r for r, fs in groups.items() if mine * gender.get(r, 0) >= 0 and any(_is_surname(word, f) for f in fs)]
+    if mine and len(surname) > 1:
+        surname = [r for r in surname if _likely_gender(r, gender) == mine] or surname
     here = [r for r in surname if r in seen]
     given = [r for r in seen if mine * gender.get(r, 0) >= 0 and r not in here and any(f[0] == word for f in groups[r])]
     for candidates in (here, given if not surname else []):
@@ -217,6 +216,14 @@ def _lone(
     return ("lone", word)
 
 
+def _likely_gender(full: Parts, gender: Mapping[Parts, int]) -> int:
+    """1 for a woman, -1 for a man, by titles, roles and lists of given names, else by how a given name of many languages ends; else 0."""
+    known = gender.get(full, 0)
+    if known:
+        return 1 if known > 0 else -1
+    return {"a": 1, "o": -1}.get(full[0][-1], 0)
+
+
 def _kin(p: Place, people: Iterable[Place], groups: Mapping[Parts, set[Parts]], *, seen: Mapping[Parts, list[int]]) -> Group | None:
     """Who of another article bears the bare given name: the only one of that name in the story, where the name is no common one; else one
     who shares a surname with someone of this article, or a description or an age with the bare name."""
@@ -225,7 +232,7 @@ def _kin(p: Place, people: Iterable[Place], groups: Mapping[Parts, set[Parts]], 
     if len(roots) != 1 or len(word) < 3:
         return None
     root = roots[0]
-    if len(word) > 3 and word not in GIVEN and any(f[0] == word and len(f) > 1 for f in groups[root]):
+    if len(word) > 3 and any(f[0] == word and len(f) > 1 for f in groups[root]):
         return ("person", root)
     family = any(same_word(f[-1], g[-1]) for r in seen for f in groups[r] for g in groups[root])
     mine = {role.age for role in p.roles if role.age is not None}, {w for role in p.roles for w in heads(role.words)}
@@ -237,7 +244,7 @@ def _kin(p: Place, people: Iterable[Place], groups: Mapping[Parts, set[Parts]], 
 def _is_surname(word: str, full: Parts) -> bool:
     return (
         same_word(word, full[-1])
-        or (len(full) == 2 and word == full[0] and SURNAME_FIRST.fullmatch(full[1]) is not None)
+        or (len(full) == 2 and word == full[0] and SYLLABLES.fullmatch(full[1]) is not None)
         or any(same_word(word, w) for w in full[1:] if len(w) > 2)
         or any(word == piece for w in full[1:] if "-" in w for piece in w.split("-"))
     )

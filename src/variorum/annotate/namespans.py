@@ -237,9 +237,7 @@ def _capital_runs(view: View, taken: bytearray, titled: set[int]) -> Iterator[tu
         while j < len(view.tokens) and not taken[j] and j - i < LONGEST:
             if _starts_name(view, j) and one_space(view, j - 1):
                 j += 1
-            elif _hyphened(view, j) and not taken[j + 1]:
-                j += 2
-            elif view.folded[j] in NAME_PARTICLES and j + 1 < len(view.tokens) and not taken[j + 1] and _starts_name(view, j + 1):
+            elif j + 1 < len(view.tokens) and not taken[j + 1] and (_hyphened(view, j) or _after_particle(view, j)):
                 j += 2
             else:
                 break
@@ -249,6 +247,11 @@ def _capital_runs(view: View, taken: bytearray, titled: set[int]) -> Iterator[tu
         if block not in titled and proper and (not head or j - i > 1):
             yield i, j
         i = j
+
+
+def _after_particle(view: View, i: int) -> bool:
+    """True for a small word of names with a capitalised word of the name behind it ("de la")."""
+    return view.folded[i] in NAME_PARTICLES and _starts_name(view, i + 1)
 
 
 def _hyphened(view: View, i: int) -> bool:

@@ -8,6 +8,8 @@ from variorum.annotate.lexicon import GROUP_NOUNS, HONORIFICS, ROLE_MODIFIERS, R
 from variorum.annotate.view import View
 from variorum.model import Mention, Span
 
+OF_ANOTHER = frozenset("who whose whom which".split())
+"""What follows in a role may be said of somebody else: "a baker whose mother lives there"."""
 REACH = 16
 """Tokens of an apposition that are read."""
 
@@ -42,10 +44,12 @@ def roles_beside(view: View, mention: Mention) -> tuple[Role, ...]:
 
 
 def _role(view: View, span: Span) -> Role:
-    words = set()
+    words: set[str] = set()
     age = None
     for i in view.range_of(span):
         w = view.folded[i]
+        if words and w in OF_ANOTHER:
+            break
         if view.tokens[i].pos in ("NOUN", "PROPN", "ADJ") or w in ROLES:
             words.add(_singular(w))
         if w.isdigit() and len(w) in (1, 2, 3) and int(w) < 120 and _is_age(view, i):

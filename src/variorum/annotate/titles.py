@@ -101,11 +101,14 @@ def at_given_name(view: View, c: Candidate) -> Iterator[Candidate]:
 
 
 def drop_epithets(view: View, found: Iterable[Candidate]) -> None:
-    """ "Jubilant Marsh" at a sentence's head, where the article knows Lee Marsh: the first word is none of the name."""
-    full = {view.words[c.last - 1]: view.folded[c.first] for c in found if c.last - c.first > 1 and not opens_sentence(view, c.first)}
-    for c in found:
+    """ "Jubilant Marsh" and "Heartbroken Lee" at a sentence's head, where the article knows Lee Marsh: the first word is none of the name,
+    and no more is the last of "Lee BANNED" in a headline."""
+    several = [c for c in found if c.last - c.first > 1]
+    given_of = {view.words[c.last - 1]: view.folded[c.first] for c in several if not opens_sentence(view, c.first)}
+    given_of |= {view.words[c.first]: "" for c in several if c.label == "PERSON" and view.words[c.first] not in given_of}
+    for c in several:
         given = view.folded[c.first]
-        known = full.get(view.words[c.last - 1])
+        known = given_of.get(view.words[c.last - 1])
         if (
             c.last - c.first == 2
             and known not in (None, given)
@@ -113,6 +116,13 @@ def drop_epithets(view: View, found: Iterable[Candidate]) -> None:
             and given not in FEMALE_NAMES | MALE_NAMES
         ):
             c.first += 1
+        elif (
+            view.words[c.last - 1].isupper()
+            and len(view.words[c.last - 1]) > 3
+            and view.words[c.first] in given_of
+            and not view.words[c.first].isupper()
+        ):
+            c.last -= 1
 
 
 def reach_back(view: View, c: Candidate) -> None:
@@ -121,7 +131,13 @@ def reach_back(view: View, c: Candidate) -> None:
     "mayor Ines Prado", "Mr" tagged apart, "Secretary of State Lee Marsh".
     """
     i = c.title if c.title is not None else c.first
-    while i > 0 and one_space(view, i - 1) and not _ends_sentence(view, i - 1) and c.first - i < 6:
+    while i > 0 and (one_space(view, i - 1) or _hyphened_title(view, i)) and c.first - i < 6:
+        if _hyphened_title(view, i):
+            i -= 2
+            c.title = i
+            continue
+        if _ends_sentence(view, i - 1):
+            break
         if view.words[i - 1] == "." and i > 1 and view.folded[i - 2] in HONORIFICS and view.tokens[i - 2].end == view.tokens[i - 1].start:
             i -= 2
             c.title = i
@@ -133,8 +149,6 @@ def reach_back(view: View, c: Candidate) -> None:
             or (c.title is not None and low in ROLE_MODIFIERS and view.tokens[i - 1].ent not in ("GPE", "NORP"))
         ):
             i -= 1
-            while _hyphened_title(view, i):
-                i -= 2
             c.title = i
         elif c.title is None and (k := _of_office(view, i)) is not None:
             c.title = i = k

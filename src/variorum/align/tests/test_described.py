@@ -121,6 +121,22 @@ JOINED = [
     (("Zsofia Kertesz swam.", "Zsofi Kertesz swam."), "Zsofia Kertesz", "Zsofi Kertesz", "a pet form of the given name"),
     (("Dieter Brühlmann was sentenced.", "Dieter B. was sentenced."), "Dieter Brühlmann", "Dieter B.", "a surname cut by a court"),
     (("Tessel Freight Lines lost a ship. A Tessel manager wept.",), "Tessel Freight Lines", "Tessel", "the first word of a firm's name"),
+    (("Régis Bellange, the minister, spoke.", "The minister, M. Bellange, left."), "Régis Bellange", "M. Bellange", "Monsieur"),
+    (
+        ("Washington Larrosi, the mayor, wept.", "Washington Larrosi slept in a tent.", "“It fell,” Mr Larrosi said."),
+        "Washington Larrosi",
+        "Mr Larrosi",
+        "a full name that the tagger takes for a body",
+    ),
+    (("Jesper Qvarnlind signed it.", "The account of J. Qvarnlind was used."), "Jesper Qvarnlind", "J. Qvarnlind", "an initial"),
+    (("Paul Weiss-Holt spoke. On Monday Mr Weiss-Holt left.",), "Paul Weiss-Holt", "Mr Weiss-Holt", "a hyphened surname after a title"),
+    (("Orders came from Lt-Col Harouna Bah.", "Harouna Bah gave orders."), "Harouna Bah", "Lt-Col Harouna Bah", "a title in two parts"),
+    (("It sank, said Capt. Elena Markov, the commander.",), "Elena Markov", "Capt. Elena Markov", "a title with its full stop"),
+    (("The vote put Óscar Benitti 14,372 ahead. Óscar Benitti won.",), "Óscar Benitti", "Óscar Benitti", "a figure is no part of a name"),
+    (("The race was lost by Silja Kortesi. Heartbroken Silja said no.",), "Silja Kortesi", "Silja", "an epithet before a given name"),
+    (("A quake shook Jerena de la Sierra.", "Roads to Jerena were cut."), "Jerena de la Sierra", "Jerena", "a town by its first word"),
+    (("Orrin Commercial Bank fell.", "Orrin Bank had no cash."), "Orrin Commercial Bank", "Orrin Bank", "a word left out of the middle"),
+    (("Snow closed the road to Bodø.", "The road to Bodoe was open."), "Bodø", "Bodoe", "a letter written as two"),
 ]
 
 
@@ -178,6 +194,11 @@ def test_an_age_leads_to_the_speaker() -> None:
 @pytest.mark.parametrize(("texts", "a", "b", "why"), APART, ids=[c[3] for c in APART])
 def test_not_joined(texts: tuple[str, ...], a: str, b: str, why: str) -> None:
     assert not together(resolved(*texts), a, b), why
+
+
+def test_a_courtesy_title_tells_two_of_one_surname_apart() -> None:
+    r = resolved("The works belong to Ruggero Vettori. His sister is Adalgisa Vettori.", "On Monday Mr Vettori closed it.")
+    assert together(r, "Ruggero Vettori", "Mr Vettori") and not together(r, "Adalgisa Vettori", "Mr Vettori")
 
 
 def test_one_word_is_a_person_only_where_something_shows_it() -> None:

@@ -20,6 +20,10 @@ SAME = [
     ("Dieter Brühlmann", "Dieter Bruehlmann", "an umlaut written out"),
     ("Dieter Brühlmann", "Dieter B.", "a court's style"),
     ("Maria Teles Duarte", "M.T.D.", "initials alone"),
+    ("Anna Belling", "A.B.", "initials alone"),
+    ("Gwon Ok-sun", "Kwon Ok-soon", "two romanisations of Korean"),
+    ("R. Jurkš-Vilkė", "Rasa Jurkš", "an initial, and one surname of two"),
+    ("Ignacio Berroeta", "Nacho Berroeta", "a pet form of another language"),
 ]
 APART = [
     ("Anna Holt", "Lee Holt", "one surname, two people"),
@@ -29,7 +33,8 @@ APART = [
     ("Tigran Petrosyan", "Iran Petrosyan", "likeness of letters is no reason"),
     ("Martin Hale", "Marvin Hale", "one letter in a given name"),
     ("Dieter Brühlmann", "Dieter K.", "another initial"),
-    ("Maria Teles Duarte", "M.D.", "too few initials to tell"),
+    ("Maria Duarte", "M.D.", "letters of a degree"),
+    ("Kim Jong-un", "Kim Jong-il", "one syllable of two"),
 ]
 
 
