@@ -14,13 +14,16 @@ Direction = Literal["past", "present", "future", "unknown"]
 FUTURE_LEMMAS = frozenset(
     "plan expect intend schedule aim hope due set slate pledge promise vow want threaten prepare propose anticipate await postpone delay"
     " defer"
-    " reschedule tip bind forecast predict urge ask order allow give".split()
+    " reschedule tip bind forecast predict urge ask order allow give vote decide agree summon invite call offer choose resolve undertake"
+    " commit require oblige authorise authorize permit request advise recommend warn instruct direct tell convene appoint".split()
 )
 """Words whose infinitive, or whose date, lies ahead of them."""
 AHEAD_LEMMAS = frozenset("plan expect intend schedule aim hope due slate anticipate await".split())
 """Of those, the ones that put a date that stands with themselves ahead as well."""
 BARE = frozenset("let see watch hear make help feel notice".split())
 """Verbs that an infinitive without "to" hangs on, and shares its time with."""
+UNCHANGED = frozenset("let put set cut hit shut cost split quit hurt spread cast burst bid shed rid beat bet broadcast forecast".split())
+"""Verbs whose past has the form of their present: without an "s" after one he, she or it, they tell of the past."""
 MODALS = frozenset("will shall would 'll ’ll wo 'd ’d may might could should must can".split())
 LIMIT = 40
 """Steps up a tree; a broken parse could otherwise go in circles."""
@@ -90,11 +93,18 @@ class Tenses:
             return self._progressive(helpers)
         if t.tag in ("VBD", "VBN"):
             return "past" if helpers or t.tag == "VBD" or t.dep in ("ROOT", "relcl", "acl") else None
-        if t.tag == "VB" and not helpers and tokens[t.head].tag in ("VBD", "VBN") and tokens[t.head].lemma.lower() in BARE:
+        subjects = [tokens[k] for k in self._children.get(verb, ()) if tokens[k].dep in ("nsubj", "nsubjpass")]
+        above = tokens[t.head]
+        if t.tag == "VB" and not helpers and above.tag in ("VBD", "VBN") and (above.lemma.lower() in BARE or not subjects):
             return None
+        if t.tag in ("VB", "VBP") and t.lemma.lower() in UNCHANGED and any(s.tag in ("NN", "NNP") or self._third(s) for s in subjects):
+            return "past"
         if t.tag in ("VBZ", "VBP", "VB"):
             return self._of_future_object(verb)
         return None if t.pos in ("VERB", "AUX") else "present"
+
+    def _third(self, subject: Token) -> bool:
+        return self._text[subject.start : subject.end].lower() in ("he", "she", "it")
 
     def _progressive(self, helpers: Sequence[Token]) -> Direction | None:
         tags = [h.tag for h in helpers]

@@ -119,10 +119,11 @@ class _Reader:
         if after == "to" and "from" in before:
             after = "through"
         direction = self._direction(sentence, items[hit.first].span)
-        if direction == "past" and "for" in before[-4:] and self._tenses.is_perfect(items[hit.first].start):
-            direction = "future"
         owned = _POSSESSIVE.match(self._text, items[hit.last - 1].span.end)
         owns = owned[1].lower() if owned else ""
+        called = after == "for" and not owns
+        if direction == "past" and (called or ("for" in before[-4:] and self._tenses.is_perfect(items[hit.first].start))):
+            direction = "future"
         return hit.resolve(Frame(self._narration.today, self._narration.told, direction, self._day_first, after, owns), hit.groups)
 
     def _direction(self, sentence: Sentence, span: Span) -> Direction:
