@@ -10,7 +10,7 @@ from variorum.align.nameforms import Forms, Place, keys_of
 from variorum.align.namekeys import SYLLABLES, gender_of_given, near_spelling, same_person, same_word
 from variorum.align.namekinds import Parts
 from variorum.annotate.lexicon import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
-from variorum.annotate.roles import heads
+from variorum.annotate.roles import gender_of_role, heads
 from variorum.annotate.view import View
 from variorum.model import Span
 from variorum.model.letters import fold
@@ -170,7 +170,7 @@ def _genders(places: Iterable[Place], joined: Joiner, views: Sequence[View]) -> 
         root = joined.find(parts)
         score[root] += 2 * _title_gender(views[p.reading], p) + gender_of_given(parts[0])
         for role in p.roles:
-            score[root] += bool(role.words & FEMALE_TITLES) - bool(role.words & MALE_TITLES)
+            score[root] += gender_of_role(role.words)
     return score
 
 

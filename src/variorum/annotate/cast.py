@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from variorum.annotate.lexicon import FEMALE_NAMES, FEMALE_TITLES, GROUP_NOUNS, MALE_NAMES, MALE_TITLES, ROLES, SOURCES_OF_PAPER
-from variorum.annotate.roles import heads, roles_beside, same_office
+from variorum.annotate.roles import gender_of_role, heads, roles_beside, same_office
 from variorum.annotate.view import View
 from variorum.model import Mention, Span
 from variorum.model.letters import fold
@@ -111,7 +111,7 @@ def _gender(view: View, member: Member) -> float:
             for w in fold(Span(m.span.start, max(m.span.start, m.name.start)).of(view.text)).replace(".", "").split():
                 score += 3.0 * (w in FEMALE_TITLES) - 3.0 * (w in MALE_TITLES)
         for role in roles_beside(view, m):
-            score += 2.0 * bool(role.words & FEMALE_TITLES) - 2.0 * bool(role.words & MALE_TITLES)
+            score += 2.0 * gender_of_role(role.words)
     score += 2.0 * (given in FEMALE_NAMES) - 2.0 * (given in MALE_NAMES)
     if not score and given.endswith("a") and len(given) > 3:
         score = 0.5

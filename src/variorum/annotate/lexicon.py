@@ -21,24 +21,24 @@ HONORIFICS = _words(
     atty adv ing lic arq alhaji haj mallam datuk dato ustaz sri smt shri nurse pastor deacon canon jefe tante onkel baba mzee
     puan encik cik tuan datin ntate pak ibu bapak khun begum bibi bwana kyrios kyria gospodja gospa bey hanim effendi kuya aling
     mang manong madam ustad monsignor msgr maître maitre provost mwalimu venerable nanay mama coun senhor senhora doctora doutor
-    doutora licenciado licenciada ingeniero ingeniera mestre maestro maestra auntie aunt uncle wali bro maa mana maun mma rra oom
-    tannie tita tito lola lolo dok dottor dottore dottoressa avvocato ingegner meneer mevrouw dhr mevr jonkheer fru froken hr harra
-    proua ponas ponia ato woizero weizero obbo sidi moulay lalla cheikh hadj hajj agha hoca domnul doamna daw cde barr togbe inkosi
+    doutora licenciado licenciada ingeniero ingeniera mestre maestro maestra auntie aunt uncle bro mma rra oom
+    tannie dok dottor dottore dottoressa avvocato ingegner meneer mevrouw dhr mevr jonkheer fru froken harra
+    proua ponas ponia ato woizero weizero obbo hadj agha hoca domnul doamna daw cde togbe inkosi
     kgosi induna mgr"""
 )
 FEMALE_TITLES = _words(
     """mrs ms miss dame lady baroness countess duchess sister queen princess dona donna senora senorita sra frau madame mme
     mlle signora pani irmã madre tia tante puan datin ibu begum bibi kyria
     gospodja gospa hanim aling madam congresswoman alderwoman chairwoman spokeswoman policewoman businesswoman actress widow
-    mother daughter wife grandmother aunt schoolgirl nun senhora doctora doutora licenciada ingeniera maestra auntie maa mana mma
-    tannie tita lola dottoressa mevrouw mevr fru froken proua ponia woizero weizero lalla doamna daw nanay"""
+    mother daughter wife grandmother aunt schoolgirl nun senhora doctora doutora licenciada ingeniera maestra auntie mma
+    tannie dottoressa mevrouw mevr fru froken proua ponia woizero weizero doamna daw nanay"""
 )
 MALE_TITLES = _words(
     """mr sir lord baron count duke father brother king prince pope don senor sr herr monsieur signor signore pan padre irmao
     tio onkel encik tuan datuk ntate pak bapak bwana kyrios bey effendi kuya mang manong
     congressman alderman chairman spokesman policeman businessman fisherman son husband grandfather uncle schoolboy monk
-    widower senhor doutor licenciado ingeniero maestro mestre maun rra oom tito lolo dottor dottore meneer dhr hr harra ponas ato
-    sidi moulay domnul"""
+    widower senhor doutor licenciado ingeniero maestro mestre rra oom dottor dottore meneer dhr harra ponas ato
+    domnul"""
 )
 ROLES = _words(
     """president vice-president minister marshal voivode provost secretary chairman chairwoman chairperson chair chief ceo cfo coo cto

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from variorum.annotate.lexicon import GROUP_NOUNS, HONORIFICS, ROLE_MODIFIERS, ROLES
+from variorum.annotate.lexicon import FEMALE_TITLES, GROUP_NOUNS, HONORIFICS, MALE_TITLES, ROLE_MODIFIERS, ROLES
 from variorum.annotate.view import View
 from variorum.model import Mention, Span
 
@@ -181,6 +181,14 @@ def same_office(words: frozenset[str]) -> frozenset[str]:
         if named <= words:
             out |= other
     return frozenset(out)
+
+
+def gender_of_role(words: frozenset[str]) -> int:
+    """1 where a description is of a woman ("widow"), -1 of a man, 0 when it is of either or of both."""
+    return bool(words & _OF_WOMEN) - bool(words & _OF_MEN)
+
+
+_OF_WOMEN, _OF_MEN = FEMALE_TITLES - (HONORIFICS - ROLES), MALE_TITLES - (HONORIFICS - ROLES)
 
 
 def heads(words: frozenset[str]) -> frozenset[str]:

@@ -20,6 +20,10 @@ FUTURE_LEMMAS = frozenset(
 """Words whose infinitive, or whose date, lies ahead of them."""
 AHEAD_LEMMAS = frozenset("plan expect intend schedule aim hope due slate anticipate await".split())
 """Of those, the ones that put a date that stands with themselves ahead as well."""
+SCHEDULED = frozenset(
+    "pencil foresee fix list book call put announce await bill time plan schedule intend set slate expect postpone defer delay".split()
+)
+"""Words that tell of a day ahead with "is" before them: "is listed for Wednesday"."""
 BARE = frozenset("let see watch hear make help feel notice".split())
 """Verbs that an infinitive without "to" hangs on, and shares its time with."""
 UNCHANGED = frozenset("let put set cut hit shut cost split quit hurt spread cast burst bid shed rid beat bet broadcast forecast".split())
@@ -91,6 +95,8 @@ class Tenses:
             return "past"
         if t.tag == "VBG":
             return self._progressive(helpers)
+        if t.tag == "VBN" and t.lemma.lower() in SCHEDULED and any(h.tag in ("VBZ", "VBP") for h in helpers):
+            return "future"
         if t.tag in ("VBD", "VBN"):
             return "past" if helpers or t.tag == "VBD" or t.dep in ("ROOT", "relcl", "acl") else None
         subjects = [tokens[k] for k in self._children.get(verb, ()) if tokens[k].dep in ("nsubj", "nsubjpass")]

@@ -200,7 +200,10 @@ def week_from_weekday(f: Frame, g: Groups) -> Sense | None:
         return None
     unit = g["u"]
     assert unit is not None
-    if unit.low not in ("week", "fortnight") or f.after in ("over", "than", "for", "nearly", "almost"):
+    day = g["w"]
+    assert day is not None
+    counted = unit.span.start < day.span.start and f.after in ("over", "than", "for", "nearly", "almost")
+    if unit.low not in ("week", "fortnight") or counted:
         return None
     length = 14 if unit.low.startswith("fortnight") else 7
     ahead = (g.value("w") - f.today.weekday()) % 7

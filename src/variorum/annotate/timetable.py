@@ -32,12 +32,14 @@ def month_of_year(f: Frame, g: Groups) -> Sense | None:
 
 
 def part_of(f: Frame, g: Groups) -> Sense | None:
-    """ "The first half of December", "the first three months of 2025", "the last week of this year"."""
+    """ "The first half of December", "the first three months of 2025", "the last week of this year", "the last day of the month"."""
     if g["m"]:
         month = tr.month_year(f, g) if g["y"] else Sense("DATE", tr.near_month(f, g.value("m"), ""), True) if f.today else None
         whole = month.period if month else None
     elif g["z"]:
         whole = pd.year(g.value("z"))
+    elif g["r"] is None:
+        whole = sr.unit_period(f.today, sr.unit_code(v), 0) if f.today and (v := g["v"]) is not None and not sr.is_plural(v) else None
     else:
         inner = sr.past_or_next_unit(f, g.renamed(u="v"))
         whole = inner.period if inner and inner.type == "DATE" else None
@@ -154,7 +156,7 @@ _TABLE: tuple[tuple[str, Resolver], ...] = (
     (r"(?P<g>G)", sr.set_word),
     (r"T?(?P<o>[olr])-?(?P<u>U|q)(?:,?f?T?(?:(?P<y>y)|(?P<r>[lxh])U))?", sr.quarter),
     (r"(?P<c>Q)(?:,?f?(?:(?P<y>y)|(?P<r>[lxh])U))?", sr.quarter),
-    (r"T?(?P<o>[olr])(?:(?P<n>[dk])?(?P<u>U)|q)[fi]T?(?:(?P<m>m)(?:[,f]?(?P<y>y))?|(?P<z>y)|(?P<r>[lxh])(?P<v>U))", part_of),
+    (r"T?(?P<o>[olr])(?:(?P<n>[dk])?(?P<u>U)|q)[fi]T?(?:(?P<m>m)(?:[,f]?(?P<y>y))?|(?P<z>y)|(?P<r>[lxh])?(?P<v>U))", part_of),
     (r"T?(?P<e>E)[fi]T(?P<u>U)", end_of_unit),
     (r"(?P<u>U)-(?P<e>E)", end_of_unit),
     (r"T(?P<f>~)?(?P<u>U)(?![fb])", the_unit),
