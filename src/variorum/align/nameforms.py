@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.align.namekeys import company_core, core_of, near_spelling, parts_of, same_person, sound_key
 from variorum.align.namekinds import IN, Parts, by_longer, unproven_people
@@ -139,6 +139,16 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
         frozenset(standing),
         frozenset(articled),
     )
+
+
+def as_the_story_takes_them(readings: Sequence[Reading], views: Sequence[View]) -> list[Reading]:
+    """The readings, with each bare name of the kind that the story as a whole takes it for: what one article alone could not tell."""
+    forms = forms_of(readings, views)
+    kinds: dict[tuple[int, Span], EntityType] = {(p.reading, p.mention.span): forms.kinds[p.parts] for p in forms.places}
+    return [
+        replace(r, mentions=tuple(replace(m, type=kinds.get((n, m.span), m.type)) if m.form == "name" else m for m in r.mentions))
+        for n, r in enumerate(readings)
+    ]
 
 
 def _misread(parts: Parts, person: Parts, *, often: bool) -> bool:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from variorum.align.candidates import PER_UNIT, Candidates, propose
 from variorum.align.entities import Resolved, resolve
+from variorum.align.nameforms import as_the_story_takes_them
 from variorum.align.quotes import merge_quotes
 from variorum.align.rulings import ruled
 from variorum.align.units import Unit, units_of
@@ -136,22 +137,44 @@ def in_order(articles: Sequence[Article]) -> list[Article]:
 
 
 def read_all(articles: Sequence[Article], parses: Sequence[Parse]) -> tuple[tuple[Reading, ...], tuple[Warning, ...]]:
-    """Every annotation of each. An article whose annotation fails keeps its place and its text, says nothing, and is named in a warning."""
-    readings, unread = [], []
-    for article, parse in zip(articles, parses, strict=True):
-        try:
-            readings.append(read_article(article, parse))
-        except Exception as e:
-            _log.exception("%s could not be annotated", article.id)
-            readings.append(Reading(article, parse, (), (), (), ()))
-            unread.append(Warning("unread", f"its statements could not be read ({type(e).__name__}); please report this text", article.id))
+    """Every annotation of each; what kind of thing a name is, all of them tell together. An article whose annotation fails keeps its place
+    and its text, says nothing, and is named in a warning."""
+    views = [View(a, p) for a, p in zip(articles, parses, strict=True)]
+    failed: dict[int, Exception] = {}
+
+    def each(step: Callable[[View, Reading], Reading], readings: Sequence[Reading]) -> list[Reading]:
+        out = []
+        for n, (view, reading) in enumerate(zip(views, readings, strict=True)):
+            try:
+                out.append(reading if n in failed else step(view, reading))
+            except Exception as e:
+                _log.exception("%s could not be annotated", reading.article.id)
+                failed[n] = e
+                out.append(unsaid[n])
+        return out
+
+    unsaid = [Reading(v.article, v.parse, (), (), (), ()) for v in views]
+    named = as_the_story_takes_them(each(with_names, unsaid), views)
+    readings = each(with_statements, named)
+    text = "its statements could not be read ({}); please report this text"
+    unread = (Warning("unread", text.format(type(e).__name__), articles[n].id) for n, e in sorted(failed.items()))
     return tuple(readings), tuple(unread)
 
 
 def read_article(article: Article, parse: Parse) -> Reading:
-    """Every annotation of one article; rests on nothing outside it."""
+    """Every annotation of one article by itself."""
     view = View(article, parse)
-    mentions = mentions_in(view)
+    return with_statements(view, with_names(view, Reading(article, parse, (), (), (), ())))
+
+
+def with_names(view: View, reading: Reading) -> Reading:
+    """The names of the article; rests on nothing outside it."""
+    return replace(reading, mentions=mentions_in(view))
+
+
+def with_statements(view: View, reading: Reading) -> Reading:
+    """All other annotations; rests on nothing outside the article and its names."""
+    article, parse, mentions = reading.article, reading.parse, reading.mentions
     times = find_times(article, parse)
     quantities = find_quantities(article, parse, times=times)
     utterances = utterances_in(view, mentions)
