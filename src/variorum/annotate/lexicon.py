@@ -87,7 +87,7 @@ GROUP_NOUNS = _words(
     network organisation organization body watchdog lobby campaign municipality prefecture region directorate tribunal panel inquiry
     kremlin pentagon vatican enterprise developer builder consortium league ngo insurer lender chamber shipper shipowner refiner
     startup subsidiary vendor publisher producer grower wholesaler importer exporter distributor chain squad brigade clinic
-    observatory ombudsman academy dealership brokerage business"""
+    observatory ombudsman academy dealership brokerage business fund trust cooperative co-operative movement syndicate startup"""
 )
 SOURCES_OF_PAPER = _words(
     """statement letter note report communique release bulletin memo memorandum post tweet message document filing ruling verdict

@@ -50,7 +50,15 @@ COMPANY_PEOPLE = frozenset(
     "shareholders shares investors customers ceo chairman chairwoman subsidiary policyholders board spokeswoman spokesman".split()
 )
 STORMS = frozenset("storm hurricane typhoon cyclone".split())
+OF_PLACES = frozenset(
+    """town city village island district province region state port county canton commune municipality hamlet suburb settlement
+    archipelago lake river valley peninsula oblast prefecture governorate outskirts coast streets""".split()
+)
+BREAKS = frozenset("of in at on for with , . ; : ) and that which who whose is was has had said says based from registered".split())
+OF_LEADERS = frozenset("government administration cabinet campaign force forces inquiry panel team squad".split())
+"""What is called after the person who leads it."""
 DEFINITE = frozenset("the its his her their our".split())
+WHERE_WEIGHT = {"in": 2.5, "at": 2.1, "near": 1.6, "outside": 1.6}
 WHERE = frozenset("in at near from outside across around towards toward throughout inside".split())
 
 
@@ -100,7 +108,7 @@ def _gazetteer(view: View, c: Candidate) -> Vote | None:
 def _where(view: View, c: Candidate) -> Vote | None:
     """It follows a preposition of place."""
     if c.first and view.folded[c.first - 1] in WHERE and view.tokens[c.first - 1].pos == "ADP":
-        return ("place", 2.5 if view.folded[c.first - 1] == "in" else 0.9)
+        return ("place", WHERE_WEIGHT.get(view.folded[c.first - 1], 0.9))
     return None
 
 
@@ -172,7 +180,7 @@ def _office_before(view: View, c: Candidate) -> Vote | None:
     the = next((k for k in reversed(before) if view.folded[k] in DEFINITE and view.folded[k - 1] != "of"), None)
     if the is None or any(view.tokens[k].pos in ("PUNCT", "VERB", "AUX") for k in range(the, i)):
         return None
-    noun = next((k for k in range(the + 1, min(the + 5, i)) if view.folded[k] in ROLES), None)
+    noun = next((k for k in range(the + 1, min(the + 5, i)) if view.folded[k] in ROLES - GROUP_NOUNS), None)
     return ("person", 3.0) if noun is not None and view.folded[noun + 1] in (",", "of", "for", "at", "in") else None
 
 
@@ -183,11 +191,48 @@ def _kind_named(view: View, c: Candidate) -> Vote | None:
         return ("event", 5.0)
     if i > 0 and view.words[i] == ",":
         i -= 1
-        the = next((k for k in range(i - 1, max(0, i - 4), -1) if view.folded[k] == "the"), None)
-        if the is None or view.tokens[the - 1].pos == "ADP" or any(view.tokens[k].pos in ("VERB", "AUX", "ADP") for k in range(the, i)):
+        the = next((k for k in range(i - 1, max(0, i - 4), -1) if view.folded[k] in ("the", "its", "their")), None)
+        if (
+            the is None
+            or (view.tokens[the - 1].pos == "ADP" and view.folded[the - 2] != "according")
+            or any(view.tokens[k].pos in ("VERB", "AUX", "ADP") for k in range(the, i))
+        ):
             return None
         return ("organisation", 3.0) if view.folded[i] in GROUP_NOUNS else None
     return ("organisation", 2.0) if i >= 0 and view.words[i].islower() and view.folded[i] in GROUP_NOUNS - ROLES else None
+
+
+def _place_of(view: View, c: Candidate) -> Vote | None:
+    """ "the town of Ansongo", "off the island of Faial"."""
+    i = c.first - 2
+    named = i > 0 and view.folded[i + 1] == "of" and view.folded[i] in OF_PLACES and view.words[i].islower()
+    return ("place", 4.0) if named else None
+
+
+def _said_to_be(view: View, c: Candidate) -> Vote | None:
+    """What a body is follows after a comma: "Meritas, a company in Linz", "Meritas, the country's second insurer"."""
+    after = view.folded[c.last : c.last + 9]
+    if len(after) < 3 or after[0] != ",":
+        return None
+    if after[1] == "which":
+        return ("person", -2.0)
+    if after[1] not in ("a", "an", "the", "one") and after[2] not in ("'s", "’s"):
+        return None
+    end = next((k for k, w in enumerate(after[2:], 2) if w in BREAKS), len(after))
+    nouns = [w for w in after[2:end] if w in ROLES | GROUP_NOUNS]
+    return ("organisation", 4.0) if nouns and nouns[-1] in GROUP_NOUNS - ROLES else None
+
+
+def _goes_with(view: View, c: Candidate) -> Vote | None:
+    """The small noun of what it is stands straight behind: "the Ansongo toll station", "a Meritas cooperative"."""
+    for i in range(c.last, min(c.last + 3, len(view.tokens))):
+        if view.tokens[i].pos != "NOUN" or not view.words[i].islower():
+            return None
+        if view.folded[i] in FACILITY_WORDS | PLACE_WORDS:
+            return ("facility" if view.folded[i] in FACILITY_WORDS else "place", 2.0)
+        if view.folded[i] in GROUP_NOUNS - OF_LEADERS:
+            return ("organisation", 2.0)
+    return None
 
 
 def _officers(view: View, c: Candidate) -> Vote | None:
@@ -215,6 +260,9 @@ WITNESSES: tuple[Callable[[View, Candidate], Vote | None], ...] = (
     _apposed,
     _office_before,
     _kind_named,
+    _place_of,
+    _said_to_be,
+    _goes_with,
     _officers,
 )
 

@@ -46,6 +46,12 @@ CASES = [
         "a particle with an apostrophe does not cut a name",
     ),
     ("Orrin Harbour Trust (OHT) owns the quay. The OHT said so.", "organisation", {"Orrin Harbour Trust", "OHT"}, "an acronym"),
+    ("Rain fell on the town of Siu Lammen. Buses left Siu Lammen at noon.", "place", {"Siu Lammen"}, "what is called a town is a place"),
+    ("They met at Wad Aroda, on the western bank.", "place", {"Wad Aroda"}, "people are seldom stood at"),
+    ("Cresta Nordel, a company in Bilbao, said no.", "organisation", {"Cresta Nordel"}, "what is called a company is one"),
+    ("Vitgaza, the country's second distributor, fell.", "organisation", {"Vitgaza"}, "and so is a country's distributor"),
+    ("According to the operator, Kadey Hydron, nobody was hurt.", "organisation", {"Kadey Hydron"}, "named after what it is"),
+    ("Savers stood before the Sumaka Yaku cooperative.", "organisation", {"Sumaka Yaku"}, "named before what it is"),
     ("The river's edge was quiet on Monday in March.", "person", set(), "days and months are no names"),
 ]
 
