@@ -28,6 +28,10 @@ def by_longer(kinds: dict[Parts, EntityType], *, titled: set[Parts], towns: froz
                 kinds[long[-1:]] = "event"
         heads[long[:1]].add(long)
         last[long[-1:]].add(long)
+    for long in [p for p, k in kinds.items() if k == "person" and len(p) > 2 and p not in titled]:
+        within = {kinds[q] for n in range(2, len(long)) for q in (long[:n], long[-n:]) if q in kinds}
+        if within and within <= {"organisation", "facility"}:
+            kinds[long] = "organisation"
     for short in [p for p in kinds if len(p) == 1 and len(p[0]) > 3 and p not in towns and p in standing]:
         named = {p for p in last[short] if kinds[p] == "person" and "of" not in p}
         longer = heads[short]

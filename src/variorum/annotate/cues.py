@@ -103,7 +103,8 @@ def _trailing(view: View, piece: Piece, blocked: Sequence[Span], *, tight: bool)
     for i in range(r.start, min(r.stop, r.start + NEAR + (10 if tight else 0))):
         if view.folded[i] == "according":
             return Hang(i, source_after(view, i))
-        if not is_cue(view, i) or not (is_strong(view, i) or i <= r.start + 1):
+        takes = tight and _takes_what_was_quoted(view, i, r.start)
+        if not takes and (not is_cue(view, i) or not (is_strong(view, i) or i <= r.start + 1)):
             continue
         s = subject_of(view, i, blocked)
         if s is None:
@@ -115,6 +116,11 @@ def _trailing(view: View, piece: Piece, blocked: Sequence[Span], *, tight: bool)
             continue
         return Hang(i, s)
     return best if tight else None
+
+
+def _takes_what_was_quoted(view: View, verb: int, first: int) -> bool:
+    """True for a verb, whatever it means, whose object is a clause before token ``first``: "the president expressed", "she grinned"."""
+    return view.tokens[verb].pos == "VERB" and any(c < first and view.tokens[c].dep == "ccomp" for c in view.children.get(verb, ()))
 
 
 def _leading(view: View, piece: Piece, blocked: Sequence[Span]) -> Hang | None:

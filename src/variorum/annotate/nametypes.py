@@ -122,7 +122,7 @@ def _article(view: View, c: Candidate) -> Vote | None:
 def _no_person(view: View, c: Candidate) -> Vote | None:
     """ "the" before it and no title: people are not named so, families apart ("the Holts")."""
     if c.first and c.title is None and view.folded[c.first - 1] == "the" and not view.folded[c.last - 1].endswith("s"):
-        return ("person", -2.5)
+        return ("person", -4.0)
     return None
 
 

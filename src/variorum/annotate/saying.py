@@ -12,14 +12,15 @@ SAY = frozenset(
     assure counter retort recount snap interject mutter murmur sigh laugh smile sneer thunder fume gush enthuse chime read tease
     plead protest scoff quote assess estimate believe think reckon hope expect fear propose recommend disclose reveal clarify
     declare voice outline summarise summarize remember bark sob roar growl grumble groan moan chuckle grin shrug muse jest crow hiss
-    wonder reason marvel wail bellow gasp beam""".split()
+    wonder reason marvel wail bellow gasp beam affirm express opine relate recollect intone proclaim blurt stammer rejoin frown snort
+    scold lecture chide recite philosophise philosophize speculate theorise surmise venture hazard stutter whine swear""".split()
 )
 STRONG = frozenset(
     """repeat demand learn show rule find point note say tell add reply answer respond explain state declare announce insist argue
     claim warn stress emphasise emphasize remark comment concede admit acknowledge confirm deny write post tweet joke quip
     whisper shout cry exclaim reiterate conclude complain lament boast vow pledge urge testify report assert contend maintain
     allege caution assure counter retort recount recall note observe predict inform promise demand suggest ask call describe
-    quote read continue""".split()
+    quote read continue affirm opine proclaim""".split()
 )
 """Verbs that need no quotation marks to be saying."""
 THINK = frozenset("believe think reckon hope expect fear assess estimate".split())
