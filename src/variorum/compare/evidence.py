@@ -211,6 +211,11 @@ def one_looks_ahead(c: Compared) -> float:
     return float((c.left.unit.statement.modality == "future") != (c.right.unit.statement.modality == "future"))
 
 
+def places_apart(c: Compared) -> float:
+    """They stand far from each other in their reports: what one puts at the top the other puts at the end."""
+    return abs(c.left.unit.place - c.right.unit.place)
+
+
 def same_origin(c: Compared) -> float:
     """Both come from one origin: what differs is editing."""
     return float(c.left.unit.origin == c.right.unit.origin)
@@ -246,6 +251,7 @@ MEASURES: tuple[Measure, ...] = (
     hours_between,
     figure_grew,
     one_looks_ahead,
+    places_apart,
     same_origin,
     far_in_time,
     one_recalls,

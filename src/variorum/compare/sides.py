@@ -81,10 +81,10 @@ class Side:
 
     @cached_property
     def subjects(self) -> frozenset[str]:
-        """Lemmas and entity ids of the grammatical subjects; pronouns stand for nothing."""
-        heads = [t for t in self.tokens if t.dep in ("nsubj", "nsubjpass") and t.pos in ("NOUN", "PROPN")]
+        """Lemmas and entity ids of the grammatical subjects; of a pronoun only whom it stands for."""
+        heads = [t for t in self.tokens if t.dep in ("nsubj", "nsubjpass") and t.pos in ("NOUN", "PROPN", "PRON")]
         named = {entity for span, entity in self.named for t in heads if span.start <= t.start < span.end}
-        return frozenset(t.lemma.lower() for t in heads) | named
+        return frozenset(t.lemma.lower() for t in heads if t.pos != "PRON") | named
 
     @cached_property
     def quoted(self) -> float:

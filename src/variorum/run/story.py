@@ -20,6 +20,7 @@ from variorum.align.rulings import ruled
 from variorum.align.units import Unit, units_of
 from variorum.annotate.attribution import attribution_of
 from variorum.annotate.mentions import mentions_in
+from variorum.annotate.pronouns import stood_for
 from variorum.annotate.quantities import find_quantities
 from variorum.annotate.quotes import utterances_in
 from variorum.annotate.statements import Found, find_statements
@@ -39,7 +40,7 @@ from variorum.foresee.expectations import expectations
 from variorum.foresee.ledger import Judge, Ledger
 from variorum.inference.base import PairJudge, Parser, SentenceEncoder
 from variorum.lineage import Lineage, origins
-from variorum.model import Article, Parse, Reading, Warning
+from variorum.model import Article, Mention, Parse, Reading, Span, Warning
 from variorum.model.record import Expectation, Made, Record
 from variorum.model.review import Ruling
 from variorum.run.plans import with_plans
@@ -179,7 +180,8 @@ def with_statements(view: View, reading: Reading) -> Reading:
     quantities = find_quantities(article, parse, times=times)
     utterances = utterances_in(view, mentions)
     bare = Reading(article, parse, mentions, quantities, times, utterances)
-    statements = find_statements(article, parse, Found(mentions, quantities, times))
+    named = sorted((*mentions, *stood_for(view, mentions, utterances)), key=lambda m: m.span)
+    statements = find_statements(article, parse, Found(named, quantities, times))
     credited = []
     for s in statements:
         who, outlet = attribution_of(view, s.span, mentions, utterances)
@@ -223,9 +225,14 @@ def _sides(readings: Sequence[Reading], units: Sequence[Unit], resolved: Resolve
         sentence = reading.parse.sentences[unit.statement.sentence]
         span = unit.statement.span
         tokens = tuple(t for t in reading.parse.tokens[sentence.first : sentence.last] if span.start <= t.start < span.end)
-        found = ((m.span, resolved.of.get((reading.article.id, m.span))) for m in unit.statement.mentions)
+        found = ((m.span, resolved.of.get((reading.article.id, _named_by(m)))) for m in unit.statement.mentions)
         out.append(Side(unit, reading, tokens, tuple((s, e) for s, e in found if e)))
     return out
+
+
+def _named_by(mention: Mention) -> Span:
+    """Where the name stands that a mention is, or that a pronoun leads to."""
+    return mention.name if mention.form == "pronoun" and mention.name is not None else mention.span
 
 
 def most_read(statements: int) -> int:
