@@ -24,7 +24,7 @@ HONORIFICS = _words(
     doutora licenciado licenciada ingeniero ingeniera mestre maestro maestra auntie aunt uncle bro mma rra oom
     tannie dok dottor dottore dottoressa avvocato ingegner meneer mevrouw dhr mevr jonkheer fru froken harra
     proua ponas ponia ato woizero weizero obbo hadj agha hoca domnul doamna daw cde togbe inkosi
-    kgosi induna mgr"""
+    kgosi induna mgr presidents senators messrs drs"""
 )
 FEMALE_TITLES = _words(
     """mrs ms miss dame lady baroness countess duchess sister queen princess dona donna senora senorita sra frau madame mme
@@ -148,6 +148,15 @@ PLACES = _words(
     rotterdam santiago sarajevo seoul shanghai sofia stockholm stuttgart sydney taipei tallinn tbilisi tehran tokyo toronto tripoli
     tunis turin vancouver venice vienna vilnius warsaw washington wellington yerevan zagreb zurich england california texas florida
     ontario quebec bavaria catalonia siberia crimea gaza"""
+)
+PLACES_OF_WORDS = frozenset(
+    """united states|united kingdom|u.s.|u.s|us|usa|u.k.|u.k|uk|united arab emirates|south korea|north korea|saudi arabia|sri lanka|
+    new zealand|south africa|south sudan|czech republic|dominican republic|costa rica|el salvador|hong kong|new york|los angeles|
+    san francisco|new delhi|ivory coast|sierra leone|burkina faso|papua new guinea|bosnia and herzegovina|middle east|west bank|
+    buenos aires|rio de janeiro|sao paulo|mexico city|new south wales|tel aviv|abu dhabi|kuala lumpur|addis ababa|northern ireland|
+    puerto rico|great britain|equatorial guinea|eastern europe|western europe|latin america|north america|south america""".replace(
+        "\n    ", ""
+    ).split("|")
 )
 FEMALE_NAMES = _words(
     """aisha alexandra alice alison amanda amelia amy ana anastasia andrea angela angelina anita anna anne annette annie antonia ashley

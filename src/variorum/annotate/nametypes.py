@@ -20,6 +20,7 @@ from variorum.annotate.lexicon import (
     ORGANISATION_WORDS,
     PLACE_WORDS,
     PLACES,
+    PLACES_OF_WORDS,
     ROLES,
 )
 from variorum.annotate.titles import Candidate, is_capital
@@ -86,9 +87,9 @@ def _given(view: View, c: Candidate) -> Vote | None:
 
 def _suffix(view: View, c: Candidate) -> Vote | None:
     """Its last word is what companies, offices, buildings, places or events are called."""
+    if c.last - c.first == 1:
+        return ("organisation", 3.0) if view.folded[c.first] in ORGANISATION_WORDS - COMPANY_SUFFIXES else None
     for word in (view.folded[c.last - 1].rstrip("."), view.folded[c.first].rstrip(".")):
-        if c.last - c.first == 1:
-            return None
         if (word in COMPANY_SUFFIXES and word not in ("as", "co", "sa", "se", "sp")) or word in ORGANISATION_WORDS - COMPANY_SUFFIXES:
             return ("organisation", 4.0)
         if word in FACILITY_WORDS:
@@ -102,7 +103,8 @@ def _suffix(view: View, c: Candidate) -> Vote | None:
 
 def _gazetteer(view: View, c: Candidate) -> Vote | None:
     """A country or a large city by that name."""
-    return ("place", 3.0) if " ".join(view.folded[c.first : c.last]) in PLACES else None
+    said = " ".join(view.folded[c.first : c.last])
+    return ("place", 3.0) if said in PLACES or said in PLACES_OF_WORDS else None
 
 
 def _where(view: View, c: Candidate) -> Vote | None:
@@ -113,10 +115,15 @@ def _where(view: View, c: Candidate) -> Vote | None:
 
 
 def _article(view: View, c: Candidate) -> Vote | None:
-    """ "the" before it: hardly a person or a town."""
-    if c.first and c.title is None and view.folded[c.first - 1] == "the":
+    """ "the" before it: hardly a person or a town; a people bears it too."""
+    if c.first and c.title is None and view.folded[c.first - 1] == "the" and not _is_people(view, c):
         return ("organisation", 1.2)
     return None
+
+
+def _is_people(view: View, c: Candidate) -> bool:
+    """One word that the tagger takes for a people and that ends as such words do."""
+    return c.label == "NORP" and c.last - c.first == 1 and view.folded[c.first].removesuffix("s").endswith(("an", "ish", "ese", "ch"))
 
 
 def _no_person(view: View, c: Candidate) -> Vote | None:

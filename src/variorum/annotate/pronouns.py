@@ -12,8 +12,8 @@ PRONOUNS = frozenset("he she him her his hers".split())
 
 
 def stood_for(view: View, mentions: Sequence[Mention], utterances: Sequence[Utterance]) -> list[Mention]:
-    """A mention for each such pronoun that leads to a name, in text order; ``name`` is where that name stands. "They" and "it" stand for too
-    much."""
+    """A mention for each such pronoun that leads to a name, in text order; ``name`` is where that name stands. "They" and "it" stand for
+    too much."""
     cast = Cast(view, mentions, [c for u in utterances if u.kind != "indirect" for c in u.content])
     out = []
     for i, token in enumerate(view.tokens):

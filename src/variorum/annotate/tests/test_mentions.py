@@ -46,6 +46,13 @@ CASES = [
         "a particle with an apostrophe does not cut a name",
     ),
     ("Orrin Harbour Trust (OHT) owns the quay. The OHT said so.", "organisation", {"Orrin Harbour Trust", "OHT"}, "an acronym"),
+    (
+        "The U.S. and the United Kingdom signed. The U.S. paid.",
+        "place",
+        {"U.S.", "United Kingdom"},
+        "countries of two words, and cut short",
+    ),
+    ("It was said in Congress that nobody knew.", "organisation", {"Congress"}, "what bodies are called is one where it stands alone"),
     ("Rain fell on the town of Siu Lammen. Buses left Siu Lammen at noon.", "place", {"Siu Lammen"}, "what is called a town is a place"),
     ("They met at Wad Aroda, on the western bank.", "place", {"Wad Aroda"}, "people are seldom stood at"),
     ("Cresta Nordel, a company in Bilbao, said no.", "organisation", {"Cresta Nordel"}, "what is called a company is one"),
