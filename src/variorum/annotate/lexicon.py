@@ -69,7 +69,8 @@ ROLES = _words(
     oncologist cardiologist anaesthetist paediatrician physiotherapist counsellor headmistress schoolteacher tutor porter barman
     bartender sommelier hotelier innkeeper publican restaurateur grocer fishmonger florist hairdresser barber locksmith watchmaker
     trucker deckhand crewman lifeguard soldier gamekeeper hunter forester rancher paleontologist volcanologist glaciologist
-    toxicologist pathologist agronomist ornithologist"""
+    toxicologist pathologist agronomist ornithologist collector tehsildar sarpanch regent bupati alcalde intendente starosta
+    burgomaster syndic reeve"""
 )
 ROLE_MODIFIERS = _words(
     """prime deputy vice former acting interim foreign interior defence defense finance health home justice transport education public
@@ -106,7 +107,7 @@ ORGANISATION_WORDS = COMPANY_SUFFIXES | _words(
     railways motors pharmaceuticals industries systems technologies software media press times post herald tribune courier gazette
     chronicle register review news radio television tv orchestra museum directorate prefecture municipality diocese church embassy
     consulate hospital school utility trams waterworks observatory inspectorate secretariat cabinet government regiment battalion
-    workers republicana"""
+    workers republicana cooperative co-operative chamber guild collective"""
 )
 FACILITY_WORDS = _words(
     """airport station bridge stadium arena square street road avenue lane boulevard plaza piazza place park tower building hall house

@@ -89,8 +89,17 @@ def candidates(view: View) -> list[Candidate]:
             c.last += 1
         c.headline = view.parse.sentences[view.sentence_number(c.first)].block in titled
         reach_back(view, c)
+    found = [c for c in found if not _shouted(view, c, found)]
     titles = {k for c in found if c.title is not None for k in range(c.title, c.first)}
     return [c for c in found if c.first not in titles and (not c.headline or _in_body(view, c, found))]
+
+
+def _shouted(view: View, c: Candidate, found: Sequence[Candidate]) -> bool:
+    """One word in capitals after a title in capitals, "SUSPECT SEIZED", that no other name of the article ends with: a headline's verb."""
+    word = view.words[c.last - 1]
+    if c.title is None or c.last - c.first > 1 or not word.isupper() or len(word) < 4 or not view.words[c.first - 1].isupper():
+        return False
+    return not any(o is not c and view.folded[o.last - 1] == view.folded[c.first] and not view.words[o.last - 1].isupper() for o in found)
 
 
 def _measures(view: View, c: Candidate) -> bool:
@@ -217,13 +226,12 @@ def _numbered(view: View, i: int, label: str) -> bool:
 
 
 def _owned(view: View, before: Candidate, first: int, last: int) -> bool:
-    """A name cut at a plural possessive: "Prairie Teachers’ Pension Board"."""
-    return (
-        before.last == first - 1
-        and view.words[first - 1] in ("'", "’")
-        and view.words[before.last - 1].endswith("s")
-        and view.folded[last - 1].rstrip(".") in ORGANISATION_WORDS
-    )
+    """A name cut at a possessive: "Prairie Teachers’ Pension Board", "Kandat Valley Boatmen's Cooperative"."""
+    if before.last != first - 1 or view.folded[last - 1].rstrip(".") not in ORGANISATION_WORDS:
+        return False
+    plural = view.words[first - 1] in ("'", "’") and view.words[before.last - 1].endswith("s")
+    people = view.folded[first - 1] in ("'s", "’s") and view.folded[before.last - 1].endswith(("men", "women", "people"))
+    return plural or people
 
 
 def _capital_runs(view: View, taken: bytearray, titled: set[int]) -> Iterator[tuple[int, int]]:

@@ -85,6 +85,13 @@ def _given(view: View, c: Candidate) -> Vote | None:
     return ("person", 2.5 if 1 < c.last - c.first <= 4 else 1.0)
 
 
+def _cut_surname(view: View, c: Candidate) -> Vote | None:
+    """A surname cut to its first letter: "Dieter B."."""
+    last = view.words[c.last - 1]
+    cut = c.last - c.first == 2 and len(last) == 2 and last[1] == "." and last[0].isupper() and view.words[c.first][1:].islower()
+    return ("person", 2.5) if cut else None
+
+
 def _suffix(view: View, c: Candidate) -> Vote | None:
     """Its last word is what companies, offices, buildings, places or events are called."""
     if c.last - c.first == 1:
@@ -255,6 +262,7 @@ WITNESSES: tuple[Callable[[View, Candidate], Vote | None], ...] = (
     _tagger,
     _title,
     _given,
+    _cut_surname,
     _suffix,
     _gazetteer,
     _where,

@@ -17,6 +17,12 @@ from variorum.model import PairVerdict, Quantity, Reading, Span, TimeExpression,
 from variorum.model.letters import fold
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+ANYBODY = frozenset("people person victim casualty".split())
+SOMEBODY = frozenset(
+    """man woman child boy girl teenager adult infant baby officer policeman firefighter soldier student pupil worker employee passenger
+    patient resident villager protester civilian""".split()
+)
+"""What people are counted as where not all of them are."""
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 NEGATIVE = frozenset("no none nobody nothing never neither without".split())
 LIGHT = frozenset("be have do say tell get make take go come would could will also more most other one two day year time people".split())
@@ -184,11 +190,21 @@ def _figures(left: Side, right: Side) -> tuple[tuple[Quantity, Quantity, Compari
             c = compare_quantities(a, b)
             if a.kind == "age" and others_age(left, a, right, b):
                 continue
-            if c.outcome == "conflict" and left.rate_of(a) != right.rate_of(b):
+            if c.outcome == "conflict" and (left.rate_of(a) != right.rate_of(b) or part_of_whole(left, a, right, b)):
                 continue
             if c.outcome != "incomparable":
                 out.append((a, b, c))
     return tuple(out)
+
+
+def part_of_whole(left: Side, a: Quantity, right: Side, b: Quantity) -> bool:
+    """True when one counts people of any kind and the other no more of one kind: "seven people", "six men"."""
+    if a.kind != "count":
+        return False
+    for whole, part, one, other in ((left.noun_of(a), right.noun_of(b), a, b), (right.noun_of(b), left.noun_of(a), b, a)):
+        if whole in ANYBODY and part in SOMEBODY and (one.low or 0) >= (other.high or other.low or 0):
+            return True
+    return False
 
 
 def others_age(left: Side, a: Quantity, right: Side, b: Quantity) -> bool:

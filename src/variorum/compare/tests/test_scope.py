@@ -52,6 +52,18 @@ def test_scope(measure: object, left: str, right: str, expected: float) -> None:
     assert measure(compared(left, right)) == expected
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("Seven people were shot.", "The six men were shot.", False),
+        ("Six people were shot.", "Seven men were shot.", True),
+        ("Seven people were shot.", "Six people were shot.", True),
+    ],
+)
+def test_some_of_all_is_no_other_count(left: str, right: str, differ: bool) -> None:
+    assert any(c.outcome == "conflict" for _, _, c in compared(left, right).figures) is differ
+
+
 def test_a_pronoun_is_the_subject_that_it_stands_for() -> None:
     found = compared("She left by train.", "Ana Duarte left the capital.")
     she, ana = (Span(0, 3), "e1"), (Span(0, 10), "e1")
