@@ -12,7 +12,7 @@ from variorum.model.record import ClaimKind, Standing
 
 AGREE = 0.3
 """Probability from which two statements count as telling the same."""
-AGREE_TOO = 0.6
+AGREE_TOO = 0.55
 """The same for a further teller of what two origins tell already: a wrong one swells the count of origins and shows nothing new."""
 DIFFER = 0.64
 """Probability of conflict or update from which two statements count as answering one question unlike: a wrong dispute or update costs more
