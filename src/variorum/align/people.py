@@ -225,8 +225,8 @@ def _likely_gender(full: Parts, gender: Mapping[Parts, int]) -> int:
 
 
 def _kin(p: Place, people: Iterable[Place], groups: Mapping[Parts, set[Parts]], *, seen: Mapping[Parts, list[int]]) -> Group | None:
-    """Who of another article bears the bare given name: the only one of that name in the story, where the name is no common one; else one
-    who shares a surname with someone of this article, or a description or an age with the bare name."""
+    """Who of another article bears the bare given name: the only one of that name in the story; where it has but three letters, one who
+    shares a surname with someone of this article, or a description or an age with the bare name."""
     word = p.parts[0]
     roots = [r for r, names in groups.items() if any(f[0] == word for f in names)]
     if len(roots) != 1 or len(word) < 3:

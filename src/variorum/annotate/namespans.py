@@ -31,7 +31,7 @@ from variorum.model.letters import fold
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "NORP", "WORK_OF_ART", "LAW"})
 NUMERIC_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 HALF_DAYS = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m"})
-FIGURE = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+[.,:]\d+")
+FIGURE = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+:\d+")
 """A count or a time, which ends no name."""
 LONGEST = 12
 """Tokens of one name."""

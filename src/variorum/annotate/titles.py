@@ -105,7 +105,11 @@ def drop_epithets(view: View, found: Iterable[Candidate]) -> None:
     and no more is the last of "Lee BANNED" in a headline."""
     several = [c for c in found if c.last - c.first > 1]
     given_of = {view.words[c.last - 1]: view.folded[c.first] for c in several if not opens_sentence(view, c.first)}
-    given_of |= {view.words[c.first]: "" for c in several if c.label == "PERSON" and view.words[c.first] not in given_of}
+    surnames: dict[str, set[str]] = {}
+    for c in several:
+        if c.label == "PERSON" and not view.words[c.last - 1].isupper():
+            surnames.setdefault(view.words[c.first], set()).add(view.folded[c.last - 1])
+    given_of |= {given: "" for given in surnames if given not in given_of}
     for c in several:
         given = view.folded[c.first]
         known = given_of.get(view.words[c.last - 1])
@@ -116,12 +120,8 @@ def drop_epithets(view: View, found: Iterable[Candidate]) -> None:
             and given not in FEMALE_NAMES | MALE_NAMES
         ):
             c.first += 1
-        elif (
-            view.words[c.last - 1].isupper()
-            and len(view.words[c.last - 1]) > 3
-            and view.words[c.first] in given_of
-            and not view.words[c.first].isupper()
-        ):
+        shouted = view.words[c.last - 1].isupper() and len(view.words[c.last - 1]) > 3 and not view.words[c.first].isupper()
+        if shouted and c.last - c.first > 1 and view.folded[c.last - 1] not in surnames.get(view.words[c.first], {view.folded[c.last - 1]}):
             c.last -= 1
 
 

@@ -59,6 +59,7 @@ CASES = [
     ("Vitgaza, the country's second distributor, fell.", "organisation", {"Vitgaza"}, "and so is a country's distributor"),
     ("According to the operator, Kadey Hydron, nobody was hurt.", "organisation", {"Kadey Hydron"}, "named after what it is"),
     ("Savers stood before the Sumaka Yaku cooperative.", "organisation", {"Sumaka Yaku"}, "named before what it is"),
+    ("The witness was Jean DUPONTEL. Later Jean DUPONTEL left.", "person", {"Jean DUPONTEL"}, "a surname in capitals is one"),
     ("The river's edge was quiet on Monday in March.", "person", set(), "days and months are no names"),
 ]
 
