@@ -28,7 +28,7 @@ _ISO = re.compile(
 )
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH}),? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b", re.IGNORECASE)
-_DOTTED = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)\b")
+_DOTTED = re.compile(r"\b(\d{1,2})([./-]) ?(\d{1,2})\2 ?((?:19|20)\d\d)\b")
 _WIRE = re.compile(r"\b(\d\d)([0-2]\d)([0-5]\d)(?: ?(?:GMT|UTC|Z))? ([A-Z]{3}) (\d\d)\b")
 _CLOCK = re.compile(
     r"\b([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?\s?(a\.?m\.?|p\.?m\.?)?(?:\s?\(?([A-Z]{1,4}|[+-]\d\d:?\d\d)\b\)?)?|\b(1[0-2]"
