@@ -31,6 +31,13 @@ DISTRICTS = frozenset(
 )
 """What stands after the name of a place, or with "of" before it, and is mostly the same place to a reader."""
 STATES = frozenset("republic state kingdom municipality town city village province district".split())
+BODIES = (ORGANISATION_WORDS - COMPANY_SUFFIXES - OF_TOWNS - {"army", "navy", "government", "press"}) | {
+    "bureau",
+    "superintendency",
+    "court",
+    "council",
+}
+"""What a body is called by itself, with a capital, where only one such is spoken of."""
 CLASSES = OF_STORMS | frozenset("mv ms mt mf ss hms uss mount operation".split())
 """Words before the name of a storm, a ship or a mountain that do not belong to it."""
 DIGRAPH = re.compile(r"(?<![aeiou])([aou])e(?![aeiou])|a(a)")
@@ -49,6 +56,7 @@ def bodies_of(forms: Forms, taken: Iterable[int]) -> dict[int, Parts]:
     _acronyms(joiner, counts, forms)
     _short_forms(joiner, counts, forms)
     _middles_dropped(joiner, counts)
+    _by_what_they_are(joiner, counts, forms)
     _classed(joiner, counts, forms)
     return {n: joiner.find(p.parts) for n, p in mine.items()}
 
@@ -139,6 +147,18 @@ def _middles_dropped(joiner: Joiner, counts: Counter[Parts]) -> None:
             longer = {x for x in counts if len(x) > len(p) and (x[0], x[-1]) == (p[0], p[-1]) and _in_order(p, x)}
             if len({joiner.find(x) for x in longer}) == 1:
                 joiner.join(p, max(longer, key=lambda x: (len(x), x)))
+
+
+def _by_what_they_are(joiner: Joiner, counts: Counter[Parts], forms: Forms) -> None:
+    """ "The Commission" for "Orrin Accident Commission", "the Bureau" for "Bureau of Rivers": written with "the" and a capital, where the
+    story names but one such body."""
+    for p in sorted(counts):
+        if len(p) == 1 and p[0] in BODIES and p in forms.articled and forms.kinds[p] == "organisation":
+            full = {
+                x for x in counts if len(x) > 1 and forms.kinds[x] == "organisation" and (x[-1:] == p or (x[:1] == p and x[1] in SMALL))
+            }
+            if len({joiner.find(x) for x in full}) == 1:
+                joiner.join(p, max(full, key=lambda x: (len(x), x)))
 
 
 def _in_order(short: Parts, long: Parts) -> bool:

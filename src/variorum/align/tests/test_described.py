@@ -136,6 +136,12 @@ JOINED = [
     (("The race was lost by Silja Kortesi. Heartbroken Silja said no.",), "Silja Kortesi", "Silja", "an epithet before a given name"),
     (("A quake shook Jerena de la Sierra.", "Roads to Jerena were cut."), "Jerena de la Sierra", "Jerena", "a town by its first word"),
     (("Orrin Commercial Bank fell.", "Orrin Bank had no cash."), "Orrin Commercial Bank", "Orrin Bank", "a word left out of the middle"),
+    (
+        ("The Orrin Rivers Commission met on Monday. In May the Commission had warned of it.",),
+        "Orrin Rivers Commission",
+        "the Commission",
+        "a body by what it is",
+    ),
     (("Snow closed the road to Bodø.", "The road to Bodoe was open."), "Bodø", "Bodoe", "a letter written as two"),
 ]
 
@@ -170,6 +176,12 @@ APART = [
         "Linz regional court",
         "Wels regional court",
         "two towns, two courts",
+    ),
+    (
+        ("The Orrin Rivers Commission met. The Selby Fisheries Commission met. In May the Commission had warned of it.",),
+        "Orrin Rivers Commission",
+        "the Commission",
+        "one of two such bodies",
     ),
     (("Selby Rural Hospital was full. Roads to Selby were cut.",), "Selby Rural Hospital", "Selby", "a town and its hospital"),
 ]
