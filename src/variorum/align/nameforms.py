@@ -118,9 +118,13 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
             titled.add(parts[1:])
             standing.add(parts[1:])
     kinds = {parts: _kind(parts, v, titled=parts in titled) for parts, v in votes.items()}
-    people = [p for p, k in kinds.items() if k == "person" and len(p) > 1]
-    for parts, kind in kinds.items():
-        if kind != "person" and len(parts) > 1 and any(_misread(parts, p, often=sum(votes[p].values()) > 2) for p in people):
+    people: dict[str, list[Parts]] = defaultdict(list)
+    for parts in (p for p, k in kinds.items() if k == "person" and len(p) > 1):
+        for key in keys_of(parts):
+            people[key].append(parts)
+    for parts in [p for p, k in kinds.items() if k != "person" and len(p) > 1]:
+        alike = {p for key in keys_of(parts) for p in people.get(key, ())}
+        if any(_misread(parts, p, often=sum(votes[p].values()) > 2) for p in alike):
             kinds[parts] = "person"
     introduced = {p.parts for p in places if any(r.words & ROLES and not r.words & GROUP_NOUNS for r in p.roles)}
     for parts, kind in kinds.items():
