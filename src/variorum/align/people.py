@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from variorum.align.nameforms import Forms, Place, keys_of
-from variorum.align.namekeys import SYLLABLES, gender_of_given, near_spelling, same_person, same_word
+from variorum.align.namekeys import SYLLABLES, gender_of_given, near_spelling, same_person, same_word, sound_key
 from variorum.align.namekinds import Parts
 from variorum.annotate.lexicon import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
 from variorum.annotate.roles import gender_of_role, heads
@@ -45,10 +46,11 @@ class Joiner:
 
 def people_of(forms: Forms, views: Sequence[View]) -> dict[int, Group]:
     """Which person each place (index into ``forms.places``) is; places that are no person's are absent."""
-    mine = {n: p for n, p in enumerate(forms.places) if _is_person(forms, p)}
+    words = _words_of(forms)
+    mine = {n: p for n, p in enumerate(forms.places) if _is_person(forms, p, words)}
     full = {p.parts for p in mine.values() if len(p.parts) > 1}
     full |= {c for p in mine.values() if (c := couple_name(views[p.reading], p)) is not None}
-    joined = _join_full(full, _beside(mine.values()))
+    joined = _join_full(full, _articles_of(mine.values()))
     gender = _genders(mine.values(), joined, views)
     out: dict[int, Group] = {}
     seen: dict[int, dict[Parts, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -61,16 +63,27 @@ def people_of(forms: Forms, views: Sequence[View]) -> dict[int, Group]:
     groups: dict[Parts, set[Parts]] = defaultdict(set)
     for f in full:
         groups[joined.find(f)].add(f)
+    sounding = _by_sound(groups)
     known: dict[tuple[int, str], Parts] = {}
     for n, p in mine.items():
         if n not in out:
-            group = _lone(p, views[p.reading], seen=seen[p.reading], groups=groups, gender=gender, known=known.get((p.reading, p.parts[0])))
+            near = {r: groups[r] for r in sorted(sounding.get(sound_key(p.parts[0]), set()) | seen[p.reading].keys())}
+            group = _lone(p, views[p.reading], seen=seen[p.reading], groups=near, gender=gender, known=known.get((p.reading, p.parts[0])))
             if group[0] == "lone":
                 group = _kin(p, mine.values(), groups, seen=seen[p.reading]) or group
             out[n] = group
             if group[0] == "person":
                 known.setdefault((p.reading, p.parts[0]), group[1])
     _as_elsewhere(mine, out)
+    return out
+
+
+def _by_sound(groups: Mapping[Parts, set[Parts]]) -> Mapping[str, set[Parts]]:
+    """The people who have a word in a name of theirs, or a piece of a hyphened one, that sounds so."""
+    out: dict[str, set[Parts]] = defaultdict(set)
+    for root, names in groups.items():
+        for w in {w for f in names for word in f for w in (word, *word.split("-"))}:
+            out[sound_key(w)].add(root)
     return out
 
 
@@ -88,28 +101,43 @@ def _as_elsewhere(mine: Mapping[int, Place], out: dict[int, Group]) -> None:
                 out[n] = ("person", next(iter(roots)))
 
 
-def _is_person(forms: Forms, p: Place) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Of the story's longer names: what bodies' names begin or end with, what they begin with as one word, and the words of people's."""
+
+    of_bodies: frozenset[Parts]
+    openers: frozenset[str]
+    of_people: frozenset[str]
+    surnames: frozenset[str]
+
+
+def _words_of(forms: Forms) -> _Words:
+    longer = [(q, k) for q, k in forms.kinds.items() if len(q) > 1]
+    people = [q for q, k in longer if k == "person"]
+    return _Words(
+        frozenset(part for q, k in longer if k in ("organisation", "facility") for n in range(2, len(q)) for part in (q[:n], q[-n:])),
+        frozenset(q[0] for q, k in longer if k in ("organisation", "product")),
+        frozenset(w for q in people for w in q),
+        frozenset(q[-1] for q in people),
+    )
+
+
+def _is_person(forms: Forms, p: Place, words: _Words) -> bool:
     if forms.kinds[p.parts] == "person":
-        return not (p.parts not in forms.titled and not p.roles and (_part_of_body(forms, p.parts) or _head_of_body(forms, p.parts)))
-    if len(p.parts) == 1 and p.mention.type == "person" and p.parts not in forms.town:
-        return any(len(q) > 1 and q[-1] == p.parts[0] and k == "person" for q, k in forms.kinds.items())
-    return False
+        return not (p.parts not in forms.titled and not p.roles and (_part_of_body(p.parts, words) or _head_of_body(p.parts, words)))
+    lone = len(p.parts) == 1 and p.mention.type == "person" and p.parts not in forms.town
+    return lone and p.parts[0] in words.surnames
 
 
-def _part_of_body(forms: Forms, parts: Parts) -> bool:
+def _part_of_body(parts: Parts, words: _Words) -> bool:
     """True when two words or more of what is taken for a person end or open the longer name of a body, and no given name stands in
     front."""
-    if len(parts) < 2 or gender_of_given(parts[0]):
-        return False
-    n = len(parts)
-    return any(len(q) > n and k in ("organisation", "facility") and parts in (q[-n:], q[:n]) for q, k in forms.kinds.items())
+    return parts in words.of_bodies and not gender_of_given(parts[0])
 
 
-def _head_of_body(forms: Forms, parts: Parts) -> bool:
+def _head_of_body(parts: Parts, words: _Words) -> bool:
     """True for one word, no given name and nobody's surname, with which the longer name of a body begins."""
-    if len(parts) > 1 or parts[0] in GIVEN or any(k == "person" and len(q) > 1 and parts[0] in q for q, k in forms.kinds.items()):
-        return False
-    return any(len(q) > 1 and k in ("organisation", "product") and q[0] == parts[0] for q, k in forms.kinds.items())
+    return len(parts) == 1 and parts[0] in words.openers and parts[0] not in GIVEN and parts[0] not in words.of_people
 
 
 def couple_name(view: View, p: Place) -> Parts | None:
@@ -123,16 +151,16 @@ def couple_name(view: View, p: Place) -> Parts | None:
     return (*p.parts, rest[-1])
 
 
-def _beside(places: Iterable[Place]) -> set[frozenset[Parts]]:
-    """Pairs of full names that one article has both of."""
-    by_reading: dict[int, set[Parts]] = defaultdict(set)
+def _articles_of(places: Iterable[Place]) -> Mapping[Parts, set[int]]:
+    """The articles that have each full name."""
+    out: dict[Parts, set[int]] = defaultdict(set)
     for p in places:
         if len(p.parts) > 1:
-            by_reading[p.reading].add(p.parts)
-    return {frozenset((a, b)) for names in by_reading.values() for a in names for b in names if a < b}
+            out[p.parts].add(p.reading)
+    return out
 
 
-def _join_full(full: set[Parts], beside: set[frozenset[Parts]]) -> Joiner:
+def _join_full(full: set[Parts], articles: Mapping[Parts, set[int]]) -> Joiner:
     joiner = Joiner()
     blocks: dict[str, set[Parts]] = defaultdict(set)
     for f in full:
@@ -146,7 +174,8 @@ def _join_full(full: set[Parts], beside: set[frozenset[Parts]]) -> Joiner:
         ordered = sorted(block)
         for i, a in enumerate(ordered):
             for b in ordered[i + 1 :]:
-                fit = same_person(a, b) or a[1:] == b or b[1:] == a or (near_spelling(a, b) and frozenset((a, b)) not in beside)
+                beside = not articles.get(a, set()).isdisjoint(articles.get(b, ()))
+                fit = same_person(a, b) or a[1:] == b or b[1:] == a or (near_spelling(a, b) and not beside)
                 if fit and gender_of_given(a[0]) * gender_of_given(b[0]) >= 0:
                     fits[a].add(b)
                     fits[b].add(a)
