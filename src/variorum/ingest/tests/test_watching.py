@@ -120,7 +120,7 @@ def test_a_stop_in_the_middle_loses_nothing(site: Site, desk: Desk) -> None:
 
 
 def test_a_feed_that_falls_due_during_a_long_pass_is_asked_in_it(site: Site, desk: Desk) -> None:
-    names = [f"n{n}" for n in range(5)]
+    names = [f"n{n}" for n in range(40)]
     site.put("/long", rss(*map(item, names)))
     site.put("/short", rss(item("a")))
     for name in [*names, "a"]:
@@ -129,7 +129,7 @@ def test_a_feed_that_falls_due_during_a_long_pass_is_asked_in_it(site: Site, des
     handle = watch._handle
 
     def slowly(arrival: Arrival) -> What:
-        desk.now += timedelta(minutes=4)
+        desk.now += timedelta(minutes=1)
         return handle(arrival)
 
     watch._handle = slowly
