@@ -132,8 +132,9 @@ def _taking_sides(matter: Matter, story: Story) -> Matter:
 
 def _worth_saying(matters: Sequence[Matter], story: Story) -> list[Matter]:
     """Without what only asks, fragments that one alone tells, such as a time stamp, and whatever has all its words cited within one longer
-    matter of the same standing: it is said there."""
+    matter of the same standing, or within one version of what is disputed or was updated: it is said there, and that it does not stand."""
     told = {n: {(story.units[i].reading, story.units[i].cited) for v in m.versions for i in v} for n, m in enumerate(matters)}
+    sides = [{(story.units[i].reading, story.units[i].cited) for i in v} for m in matters if len(m.versions) > 1 for v in m.versions]
     kept: set[int] = set()
     near: dict[tuple[Standing, int], list[int]] = defaultdict(list)
     """Those kept, by their standing and each article that they cite."""
@@ -142,7 +143,8 @@ def _worth_saying(matters: Sequence[Matter], story: Story) -> list[Matter]:
         asks = all(_asks(story.units[i]) for i in everyone)
         fragment = matter.standing == "single-source" and len(everyone) == 1 and not story.sides[everyone[0]].tells
         longer = near[matter.standing, min(r for r, _ in told[n])] if len(matter.versions) == 1 else []
-        if asks or fragment or any(_within(told[n], told[other]) for other in longer):
+        one_side = matter.standing == "corroborated" and any(_within(told[n], side) for side in sides)
+        if asks or fragment or one_side or any(_within(told[n], told[other]) for other in longer):
             continue
         kept.add(n)
         for reading in {r for r, _ in told[n]}:

@@ -42,6 +42,14 @@ def test_three_accounts_of_one_count_are_one_dispute() -> None:
     assert claim.origins == 3
 
 
+def test_what_one_side_tells_alike_is_not_told_again_as_undisputed() -> None:
+    told = story("The flood destroyed 1,250 houses.", *["The flood destroyed 2,900 houses."] * 2, "It destroyed 2,900 houses.")
+    split = replace(disputed(told, 0, 1), versions=((0,), (1, 2)))
+    assert [c.standing for c in write([split, Matter("corroborated", ((1, 2),), (), 0.9)], told).claims] == ["disputed"]
+    more = Matter("corroborated", ((1, 2, 3),), (), 0.9)
+    assert [c.standing for c in write([split, more], told).claims] == ["disputed", "corroborated"]
+
+
 def test_the_same_words_are_one_version() -> None:
     told = story("The flood destroyed 1,250 houses.", "The flood destroyed 2,900 houses.", "The flood destroyed 2,900 houses.")
     (claim,) = write([disputed(told, 0, 1), disputed(told, 0, 2)], told).claims
