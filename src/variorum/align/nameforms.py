@@ -7,14 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.align.namekeys import company_core, core_of, near_spelling, parts_of, same_person, sound_key
-from variorum.align.namekinds import IN, Parts, by_longer, unproven_people
+from variorum.align.namekeys import company_core, core_of, parts_of
+from variorum.align.namekinds import IN, Parts, by_likeness, by_longer, by_surname, unproven_people
 from variorum.annotate.lexicon import (
     FACILITY_WORDS,
     FEMALE_NAMES,
     GROUP_NOUNS,
     MALE_NAMES,
-    ORGANISATION_WORDS,
     PLACE_WORDS,
     PLACES,
     ROLES,
@@ -33,8 +32,6 @@ _THINGS = frozenset(
 """Small nouns that follow the name of a thing."""
 STATE = re.compile(r", ((?:[A-Z][a-z]{1,5}\.|[A-Z]{2}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,10})?))(?=[,.;)\n]|$)")
 THINGS = (FACILITY_WORDS | PLACE_WORDS | _THINGS) - {"north", "south", "east", "west", "hall", "house", "line", "pass"}
-MISTAKEN = frozenset({"organisation", "product", "place", "other"})
-"""What the tagger takes an odd full name for."""
 MOST_BEFORE = 3
 """Words before a name and its titles that may still be of them."""
 MONEY_IN = frozenset(
@@ -118,19 +115,9 @@ def forms_of(readings: Sequence[Reading], views: Sequence[View]) -> Forms:
             titled.add(parts[1:])
             standing.add(parts[1:])
     kinds = {parts: _kind(parts, v, titled=parts in titled) for parts, v in votes.items()}
-    people: dict[str, list[Parts]] = defaultdict(list)
-    for parts in (p for p, k in kinds.items() if k == "person" and len(p) > 1):
-        for key in keys_of(parts):
-            people[key].append(parts)
-    for parts in [p for p, k in kinds.items() if k != "person" and len(p) > 1]:
-        alike = {p for key in keys_of(parts) for p in people.get(key, ())}
-        if any(_misread(parts, p, often=sum(votes[p].values()) > 2) for p in alike):
-            kinds[parts] = "person"
+    by_likeness(kinds, often={p for p, v in votes.items() if sum(v.values()) > 2})
     introduced = {p.parts for p in places if any(r.words & ROLES and not r.words & GROUP_NOUNS for r in p.roles)}
-    for parts, kind in kinds.items():
-        surname = 1 < len(parts) < 4 and parts[-1:] in titled and parts[-1] not in ORGANISATION_WORDS | FACILITY_WORDS | PLACE_WORDS
-        if surname and kind in MISTAKEN and (parts in introduced or votes[parts]["person"]):
-            kinds[parts] = "person"
+    by_surname(kinds, titled=titled, shown=introduced | {p for p, v in votes.items() if v["person"]})
     towns = frozenset(p for p, k in town.items() if k and kinds[p] in ("place", "organisation", "other")) | {(w,) for w in PLACES}
     by_longer(kinds, titled=titled, towns=towns, standing=standing)
     unproven_people(kinds, [(p.parts, views[p.reading], p.mention.span, bool(p.roles)) for p in places], titled=titled)
@@ -153,12 +140,6 @@ def as_the_story_takes_them(readings: Sequence[Reading], views: Sequence[View]) 
         replace(r, mentions=tuple(replace(m, type=kinds.get((n, m.span), m.type)) if m.form == "name" else m for m in r.mentions))
         for n, r in enumerate(readings)
     ]
-
-
-def _misread(parts: Parts, person: Parts, *, often: bool) -> bool:
-    """True for another spelling of the person's name, where the story has that ``often``, or its initials with the surname."""
-    initialled = all(len(w) == 1 for w in parts[:-1]) and len(person[0]) > 1
-    return (often and near_spelling(parts, person)) or ((often or initialled) and same_person(parts, person))
 
 
 def _courtesies(places: Sequence[Place]) -> frozenset[str]:
@@ -263,17 +244,6 @@ def initials(parts: Parts) -> str:
     'KRN'
     """
     return "".join(p[0] for p in parts if p not in ("of", "the", "and", "for", "de", "da", "do", "des", "du", "del", "la", "di")).upper()
-
-
-def keys_of(parts: Parts) -> frozenset[str]:
-    """Blocking keys of a full name: the sound of each word but the first, and of the pieces of a hyphened one; the first where the last
-    is an initial or may be one; all first letters."""
-    out = {"." + sound_key(parts[0])[:3], "..".join(w[0] for w in parts)} if len(parts[0]) > 1 else {"..".join(w[0] for w in parts)}
-    for w in parts[1:]:
-        for piece in (w, *(w.split("-") if "-" in w else ())):
-            if len(piece) > 1:
-                out.add(sound_key(piece)[:3])
-    return frozenset(out)
 
 
 def surface_names(view: View, m: Mention, kind: EntityType, *, town: bool) -> set[str]:

@@ -254,3 +254,14 @@ def company_core(parts: tuple[str, ...]) -> tuple[str, ...]:
 def gender_of_given(word: str) -> int:
     """1 for a common female name, -1 for a common male one, 0 when unknown."""
     return (word in FEMALE_NAMES) - (word in MALE_NAMES)
+
+
+def keys_of(parts: tuple[str, ...]) -> frozenset[str]:
+    """Blocking keys of a full name: the sound of each word but the first, and of the pieces of a hyphened one; the first where the last
+    is an initial or may be one; all first letters."""
+    out = {"." + sound_key(parts[0])[:3], "..".join(w[0] for w in parts)} if len(parts[0]) > 1 else {"..".join(w[0] for w in parts)}
+    for w in parts[1:]:
+        for piece in (w, *(w.split("-") if "-" in w else ())):
+            if len(piece) > 1:
+                out.add(sound_key(piece)[:3])
+    return frozenset(out)

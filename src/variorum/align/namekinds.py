@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from variorum.annotate.lexicon import FEMALE_NAMES, MALE_NAMES
+from variorum.align.namekeys import keys_of, near_spelling, same_person
+from variorum.annotate.lexicon import FACILITY_WORDS, FEMALE_NAMES, MALE_NAMES, ORGANISATION_WORDS, PLACE_WORDS
 from variorum.annotate.nametypes import STORMS, acts_as_person
 from variorum.annotate.view import View
 from variorum.model import EntityType, Span
 
 Parts = tuple[str, ...]
+MISTAKEN = frozenset({"organisation", "product", "place", "other"})
+"""What the tagger takes an odd full name for."""
 IN = frozenset({"in", "near", "from", "outside", "around", "across", "at", "to"})
 OF_STORMS = STORMS | frozenset("tropical severe super".split())
 """Words before the name of a storm."""
@@ -46,6 +49,33 @@ def by_longer(kinds: dict[Parts, EntityType], *, titled: set[Parts], towns: froz
         if bare_person or (kinds[long] == "other" and long not in towns):
             kinds[long] = "organisation"
             kinds[short] = "organisation"
+
+
+def _misread(parts: Parts, person: Parts, *, often: bool) -> bool:
+    """True for another spelling of the person's name, where the story has that ``often``, or its initials with the surname."""
+    initialled = all(len(w) == 1 for w in parts[:-1]) and len(person[0]) > 1
+    return (often and near_spelling(parts, person)) or ((often or initialled) and same_person(parts, person))
+
+
+def by_likeness(kinds: dict[Parts, EntityType], *, often: set[Parts]) -> None:
+    """Who is called otherwise than a person of the story by a slip or by initials is a person too. ``often``: names told three times."""
+    people: dict[str, list[Parts]] = defaultdict(list)
+    for parts in (p for p, k in kinds.items() if k == "person" and len(p) > 1):
+        for key in keys_of(parts):
+            people[key].append(parts)
+    for parts in [p for p, k in kinds.items() if k != "person" and len(p) > 1]:
+        alike = {p for key in keys_of(parts) for p in people.get(key, ())}
+        if any(_misread(parts, p, often=p in often) for p in alike):
+            kinds[parts] = "person"
+
+
+def by_surname(kinds: dict[Parts, EntityType], *, titled: set[Parts], shown: set[Parts]) -> None:
+    """An odd full name whose last word bears a title elsewhere, "Mr Weiss", is a person where anything shows it: ``shown``, by a role or by
+    the tagger."""
+    for parts, kind in kinds.items():
+        surname = 1 < len(parts) < 4 and parts[-1:] in titled and parts[-1] not in ORGANISATION_WORDS | FACILITY_WORDS | PLACE_WORDS
+        if surname and kind in MISTAKEN and parts in shown:
+            kinds[parts] = "person"
 
 
 def unproven_people(kinds: dict[Parts, EntityType], places: Sequence[tuple[Parts, View, Span, bool]], *, titled: set[Parts]) -> None:

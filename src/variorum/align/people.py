@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from variorum.align.nameforms import Forms, Place, keys_of
-from variorum.align.namekeys import SYLLABLES, gender_of_given, near_spelling, same_person, same_word, sound_key
+from variorum.align.nameforms import Forms, Place
+from variorum.align.namekeys import SYLLABLES, gender_of_given, keys_of, near_spelling, same_person, same_word, sound_key
 from variorum.align.namekinds import Parts
 from variorum.annotate.lexicon import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
 from variorum.annotate.roles import gender_of_role, heads
