@@ -13,7 +13,7 @@ from variorum.compare.matters import Matter
 from variorum.compare.sides import Side
 from variorum.inference.spacy import SpacyParser
 from variorum.model import Article, Block, Span
-from variorum.run.story import read_article
+from variorum.run.annotating import read_article
 
 TEXT = "Firemen were called to the chapel on Friday night, and the mayor of Corlin opened a hall for those who live beside it."
 

@@ -12,7 +12,7 @@ from variorum.compare import scope
 from variorum.compare.sides import Compared, Side, compare_sides
 from variorum.inference.spacy import SpacyParser
 from variorum.model import Article, Block, Span
-from variorum.run.story import read_article
+from variorum.run.annotating import read_article
 
 PARSER = SpacyParser()
 
