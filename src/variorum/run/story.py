@@ -36,7 +36,6 @@ from variorum.model.review import Ruling
 from variorum.run.annotating import read_all
 from variorum.run.plans import with_plans
 
-
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
 
