@@ -1,5 +1,5 @@
-"""Learns the weights of ``variorum.compare.relate`` from the casebook's development cases, the own cases held back from the pair
-model, and real stories whose pairs were read: those that no pair model learned from, or all incidents where none judges.
+"""Learns the weights of ``variorum.compare.relate`` from the casebook's development cases, the own cases that the pair model has not
+seen, and real stories whose pairs were read: those that no pair model learned from, or all incidents where none judges.
 
     fit.py [--write]
 
@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import ROOT, SHARED, cases, held_back, read_relation, real_held_back, real_read, truth_of
+from gold import ROOT, SHARED, cases, held_back, read_relation, real_held_back, real_read, truth_of, unseen
 from stories import incidents, lay_case, news, read_incident
 
 from variorum.compare.among import among, measure_among
@@ -197,12 +197,12 @@ def main() -> int:
     if not (SHARED / "casebook").is_dir():
         print("skipped: ../shared/casebook is absent")
         return 0
-    folders = [*cases(), *held_back()]
+    folders = [*cases(), *held_back(), *unseen()]
     shootings = [x for x in incidents(SHARED) if x["incident"] in real_read()]
-    unseen = [x for x in (*shootings, *news(SHARED)) if x["incident"] in real_held_back()]
+    not_learned = [x for x in (*shootings, *news(SHARED)) if x["incident"] in real_held_back()]
     out = {
         "fitted": datetime.now(UTC).date().isoformat(),
-        "judged": learn(folders, unseen, judge=True),
+        "judged": learn(folders, not_learned, judge=True),
         "bare": learn(folders, shootings, judge=False),
     }
     if arguments.write:

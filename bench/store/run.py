@@ -1,8 +1,9 @@
 """What one more article costs, and whether that grows with the archive. See README.md.
 
-run.py [--shared DIR] [--sizes 1000,100000] [--articles 60] [--folder DIR] [--stream N]
+run.py [--shared DIR] [--sizes 1000,100000] [--articles 60] [--folder DIR] [--stream N] [--beside DIR]
 
-With --stream N pages come one after the other into an empty store, all of them decided on, and each thousand is reported.
+With --stream N pages come one after the other into an empty store, all of them decided on, and each thousand is reported. With --beside DIR
+the stores that streams left in --folder and in DIR take more of the same pages turn about; they keep them.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -48,6 +50,7 @@ def main() -> int:
     p.add_argument("--articles", type=int, default=60)
     p.add_argument("--folder", type=Path)
     p.add_argument("--stream", type=int, default=0)
+    p.add_argument("--beside", type=Path)
     a = p.parse_args()
     pool = corpus(a.shared)
     if pool is None:
@@ -60,6 +63,8 @@ def main() -> int:
     chance = random.Random(11)
     if a.stream:
         return stream(store, encoder, pool=pool, chance=chance, articles=a.stream, file=folder / "news.db")
+    if a.beside:
+        return beside([store, SqliteStore(a.beside / "news.db")], nlp, encoder, pool=pool, articles=a.articles)
     told: dict[str, float] = {}
     for size in [int(s) for s in a.sizes.split(",")]:
         begun = time.process_time()
@@ -82,17 +87,54 @@ def main() -> int:
 COPIED = 0.4
 """Share of the streamed pages that reprint one of the last ``RECENT`` under another address, so that stories and copies form."""
 RECENT = 300
+WARM = 30
+"""Articles taken before any is measured."""
+
+
+def streamed(pool: list[str], chance: random.Random) -> Iterator[str]:
+    """Pages without end, ``COPIED`` of them as one of the last ``RECENT`` was."""
+    recent: list[str] = []
+    while True:
+        html = chance.choice(recent) if recent and chance.random() < COPIED else page(pool, chance)[1]
+        recent = [*recent[-RECENT:], html]
+        yield html
+
+
+def beside(stores: list[SqliteStore], nlp: spacy.Language, encoder: Encoder, *, pool: list[str], articles: int) -> int:
+    """What one more article of a stream costs in each of two streamed stores, and the bare pass, all turn about."""
+    sizes = [s.articles.count() for s in stores]
+    shallow = [Shallow(s, encoder=encoder) for s in stores]
+    bare: list[float] = []
+    read: list[list[float]] = [[], []]
+    added: list[list[float]] = [[], []]
+    for n, html in enumerate(islice(streamed(pool, random.Random(5)), articles + WARM)):
+        for k, one in enumerate(shallow):
+            when = START + timedelta(minutes=2 * (sizes[k] + n))
+            raw = Raw(html.encode(), f"{n}.html", url=f"https://example.org/beside/{sizes[k]}/{n}", published=when)
+            kept: list = []
+            r = spent(lambda raw=raw, kept=kept: kept.append(extract(raw, id="x")))
+            s = spent(lambda one=one, raw=raw, kept=kept, when=when: one.add(raw, kept[0], at=when))
+            if n >= WARM:
+                read[k].append(r), added[k].append(s)
+        if n >= WARM:
+            bare.append(spent(lambda html=html: nlp(trafilatura.extract(html) or "")))
+    m = statistics.median
+    for size, r, s in zip(sizes, read, added, strict=True):
+        total = (m(r) + m(s)) / m(bare)
+        print(f"stream of {size}: {m(r):.0f} ms extraction + {m(s):.0f} ms for the rest, {total:.2f} x bare ({m(bare):.0f} ms)")
+    growth = m(added[1]) / m(added[0])
+    print(f"growth of the rest {growth:.2f}, in the mean {statistics.mean(added[1]) / statistics.mean(added[0]):.2f}")
+    return int(growth > FLOORS["growth"])
 
 
 def stream(store: SqliteStore, encoder: Encoder, *, pool: list[str], chance: random.Random, articles: int, file: Path) -> int:
     """Pages of one process, and what a day of 300,000 would take two such cores at the rate of the last thousand."""
     shallow = Shallow(store, encoder=encoder)
-    recent: list[str] = []
+    pages = streamed(pool, chance)
     for thousand in range(0, articles, 1000):
         clock, before, number = time.perf_counter(), time.process_time(), min(1000, articles - thousand)
         for n in range(thousand, thousand + number):
-            html = chance.choice(recent) if recent and chance.random() < COPIED else page(pool, chance)[1]
-            recent = [*recent[-RECENT:], html]
+            html = next(pages)
             when = START + timedelta(minutes=2 * n)
             raw = Raw(html.encode(), f"{n}.html", url=f"https://example.org/stream/{n}", published=when)
             shallow.add(raw, extract(raw, id="x"), at=when)

@@ -30,6 +30,10 @@ OTHER_ANSWER = 0.5
 speaks for it."""
 ONE_ANSWER = 0.5
 """Probability of agreement from which the pair model takes two statements to answer one question alike."""
+RATHER_OTHER = 0.06
+"""Probability of conflict from which the pair model, which cannot count, may have seen that the figures of one answer differ."""
+OF_ONE_THING = frozenset(("age", "duration"))
+"""Kinds of figures of which what reads as one answer has but one; of a count, an amount or a measure a story has many."""
 SURELY_OTHER = 0.8
 """``other_figure`` from which the differing figures count one thing or are what the pair model would compare."""
 FEWEST_QUOTED, SAME_QUOTED = 4, 0.75
@@ -130,15 +134,15 @@ def chance(values: Sequence[float], table: Table, names: Sequence[str]) -> Chanc
 
 def _link(c: Compared, p: Chance, seen: Sequence[float]) -> Link:
     """Figures of one that add up to a figure of the other do not conflict with it: "two women and an infant" are "three people". Where the
-    figures that they answer with differ they do not agree, whatever the rest of their words: if the model, which cannot count,
-    reads one answer, the other chances are taken given that; if not, they rather speak of two things. What the model takes for two answers
-    does not agree. Where both are somebody's words, how
-    these differ is for the quotes to say, and a clause without a subject is not set against another."""
+    figures that they answer with differ they do not agree, whatever the rest of their words: if the model, which cannot count, reads one
+    answer and is not sure of it, the other chances are taken given that; if not, they rather speak of two things. What the model takes for
+    two answers does not agree. Where both are somebody's words, how these differ is for the quotes to say, and a clause without a subject
+    is not set against another."""
     agree, conflict, update, related = p
     if adds_up(c) and not other_figure_same_noun(c):
         agree, conflict = agree + conflict, 0.0
     elif other_figure(c) >= SURELY_OTHER and not same_figure(c):
-        if c.verdict is not None and c.verdict.agree > ONE_ANSWER:
+        if c.verdict is not None and c.verdict.agree > ONE_ANSWER and (c.verdict.conflict >= RATHER_OTHER or _of_one_thing(c)):
             rest = max(1e-9, 1 - agree)
             agree, conflict, update, related = 0.0, conflict / rest, update / rest, related / rest
         else:
@@ -148,6 +152,10 @@ def _link(c: Compared, p: Chance, seen: Sequence[float]) -> Link:
     if not (c.left.stands and c.right.stands) or min(c.left.quoted, c.right.quoted) >= QUOTED or _same_quote(c.left.said, c.right.said):
         conflict, update, related = 0.0, 0.0, related + conflict + update
     return Link(c.left.unit.index, c.right.unit.index, agree, conflict, update, related, c, tuple(seen))
+
+
+def _of_one_thing(c: Compared) -> bool:
+    return any(r.outcome == "conflict" and a.kind in OF_ONE_THING for a, _, r in c.figures)
 
 
 def _same_quote(a: frozenset[str], b: frozenset[str]) -> bool:

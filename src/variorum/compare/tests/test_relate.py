@@ -14,6 +14,7 @@ from variorum.compare.sides import Compared, Side
 from variorum.compare.tests.test_matters import unit
 from variorum.compare.tests.test_scope import compared
 from variorum.model import PairVerdict, Quantity, Reading, Span
+from variorum.model.annotation import QuantityKind
 
 BIAS = {"agree": 2.0, "conflict": 1.0, "update": 0.0, "related": 0.0}
 WEIGHTS = Weights(*(Table({r: dict.fromkeys(names, 0.0) for r in RELATIONS}, BIAS) for names in (ALONE_NAMES, AMONG_NAMES)))
@@ -47,6 +48,19 @@ def test_figures_that_differ_where_the_model_reads_two_answers_make_no_conflict(
     unsure = PairVerdict(0.4, 0.2, 0.1, 0.3, (Span(0, 5),), (Span(0, 5),))
     (plain,), (other,) = (relate([replace(pair(outcome), verdict=unsure)], weights=WEIGHTS) for outcome in (None, "conflict"))
     assert other.conflict == pytest.approx(plain.conflict) and other.related == pytest.approx(plain.related + plain.agree)
+
+
+@pytest.mark.parametrize(("kind", "conflict", "taken"), [("count", 0.1, True), ("count", 0.03, False), ("age", 0.03, True)])
+def test_counts_of_what_surely_reads_as_one_answer_are_rather_of_two_things(kind: QuantityKind, conflict: float, taken: bool) -> None:
+    """ "Three men opened fire" and "a trio shoot seven" read as one answer and count two things; an age is somebody's one."""
+    verdict = PairVerdict(0.8, conflict, 0.0, 0.2 - conflict, (Span(0, 5),), (Span(0, 5),))
+    other = replace(pair("conflict"), verdict=verdict)
+    (a, b, found), *_ = other.figures
+    (plain,), (counted,) = (
+        relate([x], weights=WEIGHTS)
+        for x in (replace(pair(None), verdict=verdict), replace(other, figures=((replace(a, kind=kind), replace(b, kind=kind), found),)))
+    )
+    assert (counted.conflict > plain.conflict + 0.1) is taken
 
 
 def test_answers_of_figures_that_hold_may() -> None:
