@@ -76,6 +76,8 @@ def test_a_clause_without_a_subject_leans_on_another() -> None:
     assert compared("The ferry sank.", "It rained.").left.stands
     assert not compared("Scrambled it, saying that they want money.", "It rained.").left.stands
     assert not compared("Their man did not.", "It rained.").left.stands
+    assert compared("He conceded before dawn, his campaign said.", "It rained.").left.stands
+    assert not compared("Is under arrest, a source said.", "It rained.").left.stands
 
 
 def test_a_fragment_tells_nothing() -> None:
