@@ -70,7 +70,7 @@ class Side:
     @cached_property
     def stands(self) -> bool:
         """False for a clause that leans on another for who does it, "scrambled it and want money", or for what: "their man did not". Of
-        "the way was found, sources said" it is the way that was found."""
+        "the way was found, sources said" it is the way that was found; a quote that ends in "he said" leans on its marks."""
         s = self.unit.statement
         if self.unit.headline or s.quantities or s.times or not self.tokens:
             return True
@@ -80,7 +80,7 @@ class Side:
         if not heads:
             return False
         said = (i for i, t in told.items() if t.dep == "ccomp" and t.head == heads[0] and i < heads[0] and t.pos in ("VERB", "AUX"))
-        main = next(said, heads[0]) if told[heads[0]].lemma.lower() in LIGHT else heads[0]
+        main = next(said, heads[0]) if told[heads[0]].lemma.lower() in LIGHT and not self.quoted else heads[0]
         doer = any(t.dep in ("nsubj", "nsubjpass", "csubj", "expl") and t.head == main for t in self.tokens)
         return doer and any(t.pos in CONTENT and t.lemma.lower() not in LIGHT for i, t in told.items() if i >= main)
 
