@@ -32,6 +32,8 @@ ONE_ANSWER = 0.5
 """Probability of agreement from which the pair model takes two statements to answer one question alike."""
 RATHER_OTHER = 0.06
 """Probability of conflict from which the pair model, which cannot count, may have seen that the figures of one answer differ."""
+OTHER_THING = 0.5
+"""Probability of *related* from which the pair model takes two statements to count two things: their figures alone dispute nothing."""
 OF_ONE_THING = frozenset(("age", "duration"))
 """Kinds of figures of which what reads as one answer has but one; of a count, an amount or a measure a story has many."""
 SURELY_OTHER = 0.8
@@ -147,6 +149,8 @@ def _link(c: Compared, p: Chance, seen: Sequence[float]) -> Link:
             agree, conflict, update, related = 0.0, conflict / rest, update / rest, related / rest
         else:
             agree, related = 0.0, related + agree
+            if c.verdict is not None and c.verdict.related >= OTHER_THING and not _of_one_thing(c):
+                conflict, related = 0.0, related + conflict
     elif c.verdict is not None and c.verdict.conflict >= max(OTHER_ANSWER, c.verdict.agree):
         agree, related = 0.0, related + agree
     if not (c.left.stands and c.right.stands) or min(c.left.quoted, c.right.quoted) >= QUOTED or _same_quote(c.left.said, c.right.said):

@@ -63,6 +63,14 @@ def test_counts_of_what_surely_reads_as_one_answer_are_rather_of_two_things(kind
     assert (counted.conflict > plain.conflict + 0.1) is taken
 
 
+def test_counts_of_what_the_model_takes_for_two_things_dispute_nothing() -> None:
+    apart = PairVerdict(0.2, 0.2, 0.0, 0.6, (Span(0, 5),), (Span(0, 5),))
+    aged, counted = replace(pair("conflict"), verdict=apart), replace(pair("conflict"), verdict=apart)
+    (a, b, found), *_ = counted.figures
+    counted = replace(counted, figures=((replace(a, kind="count"), replace(b, kind="count"), found),))
+    assert relate([counted], weights=WEIGHTS)[0].conflict == 0.0 < relate([aged], weights=WEIGHTS)[0].conflict
+
+
 def test_answers_of_figures_that_hold_may() -> None:
     (same,) = relate([pair("compatible")], weights=WEIGHTS)
     assert same.agree > 0.6
