@@ -121,13 +121,14 @@ def _later_likeness(ledger: Ledger, group: Sequence[Told]) -> Floats:
     events = {t.unit.event for t in group}
     first = min((t.unit.published for t in group if t.unit.published), default=None)
     near = {t.unit.text: ledger.nearest(t.unit) for t in group}
+    places = {_place_of(t) for t in group}
     out = np.max(list(near.values()), axis=0)
     for m, sentence in enumerate(ledger.sentences):
         at = sentence.units[0].published
         other = sentence.units[0].event not in events
         if first is None or at is None or at <= first or sentence.units[0].headline or other:
             out[m] = 0.0
-        elif any(_place_of(t) == _place(sentence) for t in group):
+        elif _place(sentence) in places:
             others = [near[t.unit.text][m] for t in group if _place_of(t) != _place(sentence)]
             out[m] = max(others, default=0.0) if cues_of(ledger.text(sentence)) & STATING else 0.0
     return np.maximum(out, 0.0)
