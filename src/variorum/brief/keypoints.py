@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 import numpy.typing as npt
@@ -168,13 +169,15 @@ def candidates(
     vectors: npt.NDArray[np.float32],
     tellers: Mapping[str, Sequence[int]],
 ) -> list[Candidate]:
-    """Each claim that has a sentence which stands alone, with its measures."""
+    """Each claim that has a sentence which stands alone, with its measures; no news that later news has overtaken."""
     heads = [u.index for u in units if u.headline]
     centre = vectors[heads].mean(axis=0) if heads else vectors.mean(axis=0) if len(units) else np.zeros(1, np.float32)
     order = sorted(range(len(readings)), key=lambda r: (readings[r].article.published is None, str(readings[r].article.published or "")))
     rank = {r: n / max(1, len(order) - 1) for n, r in enumerate(order)}
     origins = len({u.origin for u in units}) or 1
-    worded_of = [(c, w) for c in claims if (w := _worded(c, tellers[c.id], readings=readings, units=units)) is not None]
+    overtaken = _overtaken(claims, readings)
+    current = [c for c in claims if c.id not in overtaken]
+    worded_of = [(c, w) for c in current if (w := _worded(c, tellers[c.id], readings=readings, units=units)) is not None]
     centrality = _centrality(vectors, [w.chief for _, w in worded_of])
     found = []
     for (claim, worded), middle in zip(worded_of, centrality, strict=True):
@@ -192,6 +195,18 @@ def candidates(
         )
         found.append(Candidate(claim, worded, tuple(tellers[claim.id]), tuple(measure(claim, told) for measure, _ in WORTH)))
     return found
+
+
+def _overtaken(claims: Sequence[Claim], readings: Sequence[Reading]) -> set[str]:
+    """Updates of which a later report updates the same sentence again: "back on Thursday", said of a date that has moved once more."""
+    published = {r.article.id: r.article.published for r in readings}
+    latest: dict[tuple[str, int], list[tuple[datetime, str]]] = {}
+    for claim in claims:
+        times = [at for c in claim.versions[-1].citations if (at := published[c.article]) is not None]
+        if claim.standing == "superseded" and times:
+            first = claim.versions[0].citations[0]
+            latest.setdefault((first.article, first.span.start), []).append((max(times), claim.id))
+    return {claim for found in latest.values() for at, claim in found if at < max(found)[0]}
 
 
 def _centrality(vectors: npt.NDArray[np.float32], chiefs: Sequence[int]) -> list[float]:

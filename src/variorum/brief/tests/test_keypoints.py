@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import numpy as np
 
@@ -29,3 +30,25 @@ def test_two_clauses_of_one_sentence_make_one_point() -> None:
     tellers = {f"c{u.index}": (u.index,) for u in units}
     points = key_points(claims, readings=(reading,), units=units, vectors=np.eye(2, dtype=np.float32), tellers=tellers)
     assert [p.text for p in points] == [TEXT]
+
+
+def test_news_that_later_news_has_overtaken_is_no_point() -> None:
+    texts = (
+        "The mayor said that the bridge at Corlin would open again on Monday.",
+        "The bridge at Corlin would open a week late, the mayor told the council.",
+        "The bridge at Corlin will stay closed until spring, the mayor said yesterday.",
+    )
+    articles = [
+        Article(f"a{n}", t, (Block("body", Span(0, len(t))),), f"{n}" * 64, language="en", published=datetime(2026, 3, n, tzinfo=UTC))
+        for n, t in enumerate(texts, 1)
+    ]
+    parser = SpacyParser()
+    readings = tuple(read_article(a, parser.parse(a)) for a in articles)
+    units = units_of(readings, ("o1", "o2", "o3"), (0, 0, 0))
+    whole = [next(u.index for u in units if u.reading == n) for n in range(3)]
+    story = Story(readings, units, [Side(u, readings[u.reading], readings[u.reading].parse.tokens, ()) for u in units], {}, {})
+    versions = [((whole[0],), (whole[n],)) for n in (1, 2)]
+    written = write([Matter("superseded", v, (), 0.9) for v in versions], story)
+    vectors = np.eye(len(units), dtype=np.float32)
+    points = key_points(written.claims, readings=readings, units=units, vectors=vectors, tellers=written.tellers)
+    assert [p.text for p in points] == [texts[2]]
