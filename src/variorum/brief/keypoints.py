@@ -175,7 +175,7 @@ def candidates(
     order = sorted(range(len(readings)), key=lambda r: (readings[r].article.published is None, str(readings[r].article.published or "")))
     rank = {r: n / max(1, len(order) - 1) for n, r in enumerate(order)}
     origins = len({u.origin for u in units}) or 1
-    overtaken = _overtaken(claims, readings)
+    overtaken = _overtaken(claims, tellers, readings=readings, units=units)
     current = [c for c in claims if c.id not in overtaken]
     worded_of = [(c, w) for c in current if (w := _worded(c, tellers[c.id], readings=readings, units=units)) is not None]
     centrality = _centrality(vectors, [w.chief for _, w in worded_of])
@@ -197,16 +197,26 @@ def candidates(
     return found
 
 
-def _overtaken(claims: Sequence[Claim], readings: Sequence[Reading]) -> set[str]:
-    """Updates of which a later report updates the same sentence again: "back on Thursday", said of a date that has moved once more."""
+def _overtaken(
+    claims: Sequence[Claim], tellers: Mapping[str, Sequence[int]], *, readings: Sequence[Reading], units: Sequence[Unit]
+) -> set[str]:
+    """Claims whose statement no longer holds: told as it stood before an update ("on Monday", where it has since been put off), or news of
+    a sentence of which a later report brings news again. What is disputed stays so."""
+    news = [c for c in claims if c.standing == "superseded"]
+    before = {(c.article, c.span) for claim in news for v in claim.versions[:-1] for c in v.citations}
     published = {r.article.id: r.article.published for r in readings}
     latest: dict[tuple[str, int], list[tuple[datetime, str]]] = {}
-    for claim in claims:
+    for claim in news:
         times = [at for c in claim.versions[-1].citations if (at := published[c.article]) is not None]
-        if claim.standing == "superseded" and times:
+        if times:
             first = claim.versions[0].citations[0]
             latest.setdefault((first.article, first.span.start), []).append((max(times), claim.id))
-    return {claim for found in latest.values() for at, claim in found if at < max(found)[0]}
+    out = {claim for found in latest.values() for at, claim in found if at < max(found)[0]}
+    for claim in claims:
+        told = units[tellers[claim.id][0]]
+        if claim.standing != "disputed" and (readings[told.reading].article.id, told.cited) in before:
+            out.add(claim.id)
+    return out
 
 
 def _centrality(vectors: npt.NDArray[np.float32], chiefs: Sequence[int]) -> list[float]:

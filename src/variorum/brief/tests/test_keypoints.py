@@ -48,7 +48,9 @@ def test_news_that_later_news_has_overtaken_is_no_point() -> None:
     whole = [next(u.index for u in units if u.reading == n) for n in range(3)]
     story = Story(readings, units, [Side(u, readings[u.reading], readings[u.reading].parse.tokens, ()) for u in units], {}, {})
     versions = [((whole[0],), (whole[n],)) for n in (1, 2)]
-    written = write([Matter("superseded", v, (), 0.9) for v in versions], story)
+    before = Matter("single-source", ((whole[0],),), (), 0.0)
+    written = write([*(Matter("superseded", v, (), 0.9) for v in versions), before], story)
+    assert [c.standing for c in written.claims] == ["superseded", "superseded", "single-source"]
     vectors = np.eye(len(units), dtype=np.float32)
     points = key_points(written.claims, readings=readings, units=units, vectors=vectors, tellers=written.tellers)
     assert [p.text for p in points] == [texts[2]]
