@@ -20,7 +20,7 @@ than one that is left apart."""
 SURELY_ALIKE = 0.5
 """Probability from which a statement is taken to share another's side in a dispute."""
 UPDATE_SHARE = 1.0
-"""How large the probability of an update must be, as a share of that of a conflict, for a later report to supersede."""
+"""How large the probability of an update must be, as a share of that of a conflict, for two statements to be of two times."""
 UNKNOWN = 0.1
 """What a pair that was never compared counts for when two groups are weighed for joining."""
 
@@ -171,7 +171,8 @@ def _differences(
     links: Sequence[Link],
     thresholds: Thresholds,
 ) -> list[Matter]:
-    """One matter for each pair of groups that differ, the surest first; a statement that takes both sides takes neither."""
+    """One matter for each pair of groups that differ, the surest first; a statement that takes both sides takes neither. What reads as
+    news of one thing and is not told later, or by reports without a date, is of two times that nobody knows: no dispute."""
     found: dict[tuple[int, int], list[Link]] = defaultdict(list)
     touching = _touching(links)
     for x in links:
@@ -183,8 +184,10 @@ def _differences(
             continue
         ordered = by_time(units, _sides((members[a], members[b]), echoes, touching=touching, between=between))
         conflict, update = max(x.conflict for x in between), max(x.update for x in between)
-        superseded = update > conflict * thresholds.update_share and _later(units, ordered[0], ordered[1])
-        out.append(Matter("superseded" if superseded else "disputed", ordered, tuple(between), max(x.differ for x in between)))
+        news = update > conflict * thresholds.update_share
+        if news and not _later(units, ordered[0], ordered[1]):
+            continue
+        out.append(Matter("superseded" if news else "disputed", ordered, tuple(between), max(x.differ for x in between)))
     return shown_once(units, sorted(out, key=lambda m: (-m.score, m.versions)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
@@ -60,8 +61,11 @@ def test_a_later_report_supersedes() -> None:
     assert standings([unit(0, day=1), unit(1, day=3)], [link(0, 1, update=0.8)])[0] == ("superseded", ((0,), (1,)))
 
 
-def test_reports_of_one_time_cannot_supersede_each_other() -> None:
-    assert standings([unit(0, day=1), unit(1, day=1)], [link(0, 1, update=0.8)])[0][0] == "disputed"
+def test_news_of_one_thing_whose_order_nobody_knows_is_left_apart() -> None:
+    undated = replace(unit(0, day=1), published=None)
+    for first in (unit(0, day=1), undated):
+        assert [s for s, _ in standings([first, unit(1, day=1)], [link(0, 1, conflict=0.1, update=0.8)])] == ["single-source"] * 2
+    assert standings([undated, unit(1)], [link(0, 1, conflict=0.8, update=0.1)])[0][0] == "disputed"
 
 
 def test_one_origin_never_disputes_itself() -> None:
