@@ -10,6 +10,10 @@ from variorum.model import Parse, Reading, Span, Statement, Token
 
 LEAD = 160
 """Characters of the words before that are read with a statement."""
+BEFORE = 200
+"""Characters of the sentence before that are read with a sentence."""
+HEADLINE = 120
+"""Characters of a headline that are read with a statement."""
 SHORT = 8
 """Words under which a sentence is read together with the one before it."""
 LOOSE = frozenset("he she it they him her them his their its this that these those there one ones both such so here then another".split())
@@ -42,6 +46,10 @@ class Unit:
     headline: bool
     event: int = 0
     """Which event its article tells, of those in the story; it is compared with what tells the same one."""
+    headed: str = ""
+    """``context`` under the article's headline."""
+    preceded: str = ""
+    """Its sentence after the one before."""
 
     def span_in_article(self, inner: Span) -> Span | None:
         """Where a span of ``context`` lies in the article; None when it lies in the lead."""
@@ -77,9 +85,23 @@ def units_of(readings: Sequence[Reading], origins: Sequence[str], events: Sequen
                     place=n / last,
                     headline=sentence.kind == "headline",
                     event=event,
+                    headed=_headed(reading, statement, lead + own),
+                    preceded=_preceded(reading, statement),
                 )
             )
     return out
+
+
+def _headed(reading: Reading, statement: Statement, context: str) -> str:
+    title = " ".join((reading.article.title or "").split())[:HEADLINE]
+    return f"{title}. {context}" if title and statement.sentence else context
+
+
+def _preceded(reading: Reading, statement: Statement) -> str:
+    text, sentences = reading.article.text, reading.parse.sentences
+    own = _flat(sentences[statement.sentence].span.of(text)).strip()
+    before = sentences[statement.sentence - 1] if statement.sentence else None
+    return own if before is None or before.kind == "headline" else f"{_end(_flat(before.span.of(text)).strip(), BEFORE)} {own}"
 
 
 def _flat(text: str) -> str:
@@ -87,9 +109,9 @@ def _flat(text: str) -> str:
     return "".join(" " if c.isspace() else c for c in text)
 
 
-def _end(text: str) -> str:
-    """The last whole words, ``LEAD`` characters at most."""
-    return text if len(text) <= LEAD else text[-LEAD:].partition(" ")[2]
+def _end(text: str, most: int = LEAD) -> str:
+    """The last whole words, ``most`` characters at most."""
+    return text if len(text) <= most else text[-most:].partition(" ")[2]
 
 
 def _lead(reading: Reading, statement: Statement, own: str) -> str:

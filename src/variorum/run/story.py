@@ -24,7 +24,7 @@ from variorum.compare.claims import Story, Written, write
 from variorum.compare.evidence import word_weights
 from variorum.compare.firsts import first_pairs
 from variorum.compare.matters import Thresholds, matters
-from variorum.compare.relate import Link, Weights, relate, worth_reading
+from variorum.compare.relate import Link, Weights, relate
 from variorum.compare.sides import Side, compare_sides
 from variorum.foresee.expectations import expectations
 from variorum.foresee.ledger import Judge, Ledger
@@ -34,19 +34,13 @@ from variorum.model import Article, Mention, Reading, Span, Warning
 from variorum.model.record import Expectation, Made, Record
 from variorum.model.review import Ruling
 from variorum.run.annotating import read_all
+from variorum.run.judging import judged
 from variorum.run.plans import with_plans
 
 Progress = Callable[[str], None]
 """Told the name of each step as it begins."""
 
 STEPS = ("parse", "annotate", "lineage", "entities", "compare", "foresee", "brief")
-
-
-READ = 2.5
-"""Comparisons read for each distinct statement; with 3 no more is found in the cases, with 2 a tenth fewer updates are."""
-MANY = 1000
-"""Statements, of some 35 reports, from which each further one adds less: the more reports, the more often each thing is told."""
-READ_OF_MANY = 0.75
 
 
 @dataclass(frozen=True)
@@ -145,9 +139,7 @@ def lay_out(
     telling = [p for p in candidates.pairs if sides[p.left].tells and sides[p.right].tells]
     compared = [compare_sides(sides[p.left], sides[p.right], cosine=p.cosine, weight_of=weight_of) for p in telling]
     if models.judge is not None:
-        compared = worth_reading(compared, most=most_read(len(set(candidates.echoes))), asked=candidates.asked)
-        verdicts = models.judge.judge([(c.left.unit.context, c.right.unit.context) for c in compared])
-        compared = [replace(c, verdict=v) for c, v in zip(compared, verdicts, strict=True)]
+        compared = judged(compared, models.judge, statements=len(set(candidates.echoes)), asked=candidates.asked)
     links = relate(compared, weights=wish.weights)
     outlets = _outlet_origins(readings, origin_of)
     found = matters(units, candidates.echoes, links, outlet_origin=outlets, thresholds=wish.thresholds)
@@ -170,15 +162,6 @@ def _sides(readings: Sequence[Reading], units: Sequence[Unit], resolved: Resolve
 def _named_by(mention: Mention) -> Span:
     """Where the name stands that a mention is, or that a pronoun leads to."""
     return mention.name if mention.form == "pronoun" and mention.name is not None else mention.span
-
-
-def most_read(statements: int) -> int:
-    """Comparisons that the pair model reads of so many distinct statements: the likeliest, by typed comparison, to tell of one thing.
-
-    >>> most_read(150), most_read(6000)
-    (375, 6250)
-    """
-    return round(READ * min(statements, MANY) + READ_OF_MANY * max(0, statements - MANY))
 
 
 def _events(readings: Sequence[Reading], encoder: SentenceEncoder, wish: Wish) -> list[int]:
