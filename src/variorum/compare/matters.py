@@ -14,7 +14,7 @@ AGREE = 0.3
 """Probability from which two statements count as telling the same."""
 AGREE_TOO = 0.55
 """The same for a further teller of what two origins tell already: a wrong one swells the count of origins and shows nothing new."""
-DIFFER = 0.72
+DIFFER = 0.7
 """Probability of conflict or update from which two statements count as answering one question unlike: a wrong dispute or update costs more
 than one that is left apart."""
 SURELY_ALIKE = 0.5
