@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from variorum.align.units import Unit
@@ -13,6 +13,9 @@ from variorum.compare.matters import AGREE, Matter, by_time, origin_keys
 from variorum.compare.sides import Side
 from variorum.model import Reading, Span
 from variorum.model.record import Citation, Claim, ClaimKind, Standing, Version, cite
+
+Places = Mapping[tuple[int, int], Set[Span]]
+"""What is cited, by (report, sentence)."""
 
 
 @dataclass(frozen=True)
@@ -133,28 +136,43 @@ def _taking_sides(matter: Matter, story: Story) -> Matter:
 def _worth_saying(matters: Sequence[Matter], story: Story) -> list[Matter]:
     """Without what only asks, fragments that one alone tells, such as a time stamp, and whatever has all its words cited within one longer
     matter of the same standing, or within one version of what is disputed or was updated: it is said there, and that it does not stand."""
-    told = {n: {(story.units[i].reading, story.units[i].cited) for v in m.versions for i in v} for n, m in enumerate(matters)}
-    sides = [{(story.units[i].reading, story.units[i].cited) for i in v} for m in matters if len(m.versions) > 1 for v in m.versions]
+    told = [_places(m.versions, story) for m in matters]
+    sides: dict[tuple[int, int], list[Places]] = defaultdict(list)
+    """What one version of what differs cites, by each sentence of it."""
+    for matter in (m for m in matters if len(m.versions) > 1):
+        for version in matter.versions:
+            side = _places([version], story)
+            for sentence in side:
+                sides[sentence].append(side)
     kept: set[int] = set()
-    near: dict[tuple[Standing, int], list[int]] = defaultdict(list)
-    """Those kept, by their standing and each article that they cite."""
-    for n in sorted(told, key=lambda n: -sum(len(s) for _, s in told[n])):
+    near: dict[tuple[Standing, tuple[int, int]], list[Places]] = defaultdict(list)
+    """What those kept cite, by their standing and each sentence of it."""
+    for n in sorted(range(len(matters)), key=lambda n: -sum(len(s) for spans in told[n].values() for s in spans)):
         matter, everyone = matters[n], [i for v in matters[n].versions for i in v]
         asks = all(_asks(story.units[i]) for i in everyone)
         fragment = matter.standing == "single-source" and len(everyone) == 1 and not story.sides[everyone[0]].tells
-        longer = near[matter.standing, min(r for r, _ in told[n])] if len(matter.versions) == 1 else []
-        one_side = matter.standing == "corroborated" and any(_within(told[n], side) for side in sides)
-        if asks or fragment or one_side or any(_within(told[n], told[other]) for other in longer):
+        sentence = min(told[n])
+        longer = near[matter.standing, sentence] if len(matter.versions) == 1 else []
+        one_side = matter.standing == "corroborated" and any(_within(told[n], side) for side in sides[sentence])
+        if asks or fragment or one_side or any(_within(told[n], other) for other in longer):
             continue
         kept.add(n)
-        for reading in {r for r, _ in told[n]}:
-            near[matter.standing, reading].append(n)
+        for sentence in told[n]:
+            near[matter.standing, sentence].append(told[n])
     return [m for n, m in enumerate(matters) if n in kept]
 
 
-def _within(places: Set[tuple[int, Span]], others: Set[tuple[int, Span]]) -> bool:
-    """True when each (article, span) of ``places`` lies in one of ``others``."""
-    return all(any(r == q and t.contains(s) for q, t in others) for r, s in places)
+def _places(versions: Iterable[Sequence[int]], story: Story) -> Places:
+    """What is cited for the versions, by the report and its sentence."""
+    found: dict[tuple[int, int], set[Span]] = defaultdict(set)
+    for unit in (story.units[i] for version in versions for i in version):
+        found[unit.reading, unit.statement.sentence].add(unit.cited)
+    return found
+
+
+def _within(places: Places, others: Places) -> bool:
+    """True when each span of ``places`` lies in one of ``others``."""
+    return all(any(t.contains(s) for t in others.get(sentence, ())) for sentence, spans in places.items() for s in spans)
 
 
 def _asks(unit: Unit) -> bool:
@@ -198,7 +216,7 @@ def _version(members: Sequence[int], matter: Matter, story: Story, *, kind: Clai
 def _citations(units: Sequence[Unit], story: Story) -> tuple[Citation, ...]:
     """Where each stands, in reading order; a clause that is cited within a longer citation is not cited twice."""
     places = {(u.reading, u.cited) for u in units}
-    whole = [p for p in places if not _within({p}, places - {p})]
+    whole = [(r, s) for r, s in places if not any(q == r and t != s and t.contains(s) for q, t in places)]
     return tuple(cite(story.readings[r].article, s) for r, s in sorted(whole, key=lambda p: (p[0], p[1].start)))
 
 

@@ -22,6 +22,8 @@ MANY = 1000
 READ_OF_MANY = 0.75
 READ_AGAIN = 0.4
 """Probability of conflict or update from which the model reads a comparison again; from lower ones nothing is gained."""
+MOST_AGAIN = 500
+"""Comparisons that are read again at most, of some 30 reports: those likeliest to differ."""
 
 
 def most_read(statements: int) -> int:
@@ -37,7 +39,8 @@ def judged(compared: Sequence[Compared], judge: PairJudge, *, statements: int, a
     """Those of ``compared`` that ``judge`` has read, in the order given. ``statements``: how many distinct ones the story has."""
     kept = worth_reading(compared, most=most_read(statements), asked=asked)
     first = judge.judge([(c.left.unit.context, c.right.unit.context) for c in kept])
-    again = [i for i, v in enumerate(first) if v.conflict + v.update >= READ_AGAIN]
+    differing = [i for i, v in enumerate(first) if v.conflict + v.update >= READ_AGAIN]
+    again = sorted(differing, key=lambda i: -(first[i].conflict + first[i].update))[:MOST_AGAIN]
     headed = judge.judge([(kept[i].left.unit.headed, kept[i].right.unit.headed) for i in again])
     after = judge.judge([(kept[i].left.unit.preceded, kept[i].right.unit.preceded) for i in again])
     found = list(first)
