@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from variorum.align.units import Unit
 from variorum.brief.standing import stands_alone
-from variorum.model import Reading
+from variorum.model import Reading, Span
 from variorum.model.record import Citation, Claim, KeyPoint, cite
 from variorum.verify import check_text
 
@@ -175,9 +175,10 @@ def candidates(
     order = sorted(range(len(readings)), key=lambda r: (readings[r].article.published is None, str(readings[r].article.published or "")))
     rank = {r: n / max(1, len(order) - 1) for n, r in enumerate(order)}
     origins = len({u.origin for u in units}) or 1
-    overtaken = _overtaken(claims, tellers, readings=readings, units=units)
+    before = _before(claims)
+    overtaken = _overtaken(claims, tellers, readings=readings, units=units, before=before)
     current = [c for c in claims if c.id not in overtaken]
-    worded_of = [(c, w) for c in current if (w := _worded(c, tellers[c.id], readings=readings, units=units)) is not None]
+    worded_of = [(c, w) for c in current if (w := _worded(c, tellers[c.id], readings=readings, units=units, before=before)) is not None]
     centrality = _centrality(vectors, [w.chief for _, w in worded_of])
     found = []
     for (claim, worded), middle in zip(worded_of, centrality, strict=True):
@@ -198,25 +199,37 @@ def candidates(
 
 
 def _overtaken(
-    claims: Sequence[Claim], tellers: Mapping[str, Sequence[int]], *, readings: Sequence[Reading], units: Sequence[Unit]
+    claims: Sequence[Claim],
+    tellers: Mapping[str, Sequence[int]],
+    *,
+    readings: Sequence[Reading],
+    units: Sequence[Unit],
+    before: Mapping[str, Sequence[Span]],
 ) -> set[str]:
-    """Claims whose statement no longer holds: told as it stood before an update ("on Monday", where it has since been put off), or news of
-    a sentence of which a later report brings news again. What is disputed stays so."""
-    news = [c for c in claims if c.standing == "superseded"]
-    before = {(c.article, c.span) for claim in news for v in claim.versions[:-1] for c in v.citations}
+    """Claims whose statement no longer holds: told as it stood before an update, or news of a sentence of which a later report brings news
+    again. What is disputed stays so."""
     published = {r.article.id: r.article.published for r in readings}
     latest: dict[tuple[str, int], list[tuple[datetime, str]]] = {}
-    for claim in news:
+    for claim in (c for c in claims if c.standing == "superseded"):
         times = [at for c in claim.versions[-1].citations if (at := published[c.article]) is not None]
         if times:
             first = claim.versions[0].citations[0]
             latest.setdefault((first.article, first.span.start), []).append((max(times), claim.id))
     out = {claim for found in latest.values() for at, claim in found if at < max(found)[0]}
-    for claim in claims:
+    for claim in (c for c in claims if c.standing != "disputed"):
         told = units[tellers[claim.id][0]]
-        if claim.standing != "disputed" and (readings[told.reading].article.id, told.cited) in before:
+        if told.cited in before.get(readings[told.reading].article.id, ()):
             out.add(claim.id)
     return out
+
+
+def _before(claims: Sequence[Claim]) -> Mapping[str, Sequence[Span]]:
+    """By article, what stood before an update and stands no longer ("on Monday", where it has since been put off)."""
+    found: dict[str, list[Span]] = {}
+    for claim in (c for c in claims if c.standing == "superseded"):
+        for c in (c for v in claim.versions[:-1] for c in v.citations):
+            found.setdefault(c.article, []).append(c.span)
+    return found
 
 
 def _centrality(vectors: npt.NDArray[np.float32], chiefs: Sequence[int]) -> list[float]:
@@ -272,9 +285,11 @@ def _shares(units: Sequence[Unit]) -> npt.NDArray[np.float64]:
     return share
 
 
-def _worded(claim: Claim, members: Sequence[int], *, readings: Sequence[Reading], units: Sequence[Unit]) -> Worded | None:
+def _worded(
+    claim: Claim, members: Sequence[int], *, readings: Sequence[Reading], units: Sequence[Unit], before: Mapping[str, Sequence[Span]]
+) -> Worded | None:
     """A sentence for the claim as it stands now, the unit it comes from, and its citations with that sentence first; None when none stands
-    alone."""
+    alone. News is never told in a sentence of which an update has overtaken a part."""
     cited = [c for v in claim.versions for c in v.citations]
     current = claim.versions[-1].citations
     for index in members:
@@ -283,7 +298,8 @@ def _worded(claim: Claim, members: Sequence[int], *, readings: Sequence[Reading]
         if claim.standing == "superseded" and not any(c.article == reading.article.id and c.span.overlaps(unit.cited) for c in current):
             continue
         sentence = reading.parse.sentences[unit.statement.sentence]
-        if unit.headline:
+        stale = claim.standing == "superseded" and any(sentence.span.overlaps(s) for s in before.get(reading.article.id, ()))
+        if unit.headline or stale:
             continue
         tokens = reading.parse.tokens[sentence.first : sentence.last]
         tokens = tuple(t for t in tokens if t.pos != "SPACE")
