@@ -54,3 +54,25 @@ def test_news_that_later_news_has_overtaken_is_no_point() -> None:
     vectors = np.eye(len(units), dtype=np.float32)
     points = key_points(written.claims, readings=readings, units=units, vectors=vectors, tellers=written.tellers)
     assert [p.text for p in points] == [texts[2]]
+
+
+def test_news_is_not_told_in_a_sentence_of_which_an_update_has_overtaken_a_part() -> None:
+    texts = (
+        "The tram left the rails at Corlin at seven in the morning, and nineteen people were taken to hospital.",
+        "The tram at Corlin was late, the company told the council in the morning.",
+        "The hospital at Corlin has treated 27 people of the tram, the company said yesterday.",
+    )
+    articles = [
+        Article(f"a{n}", t, (Block("body", Span(0, len(t))),), f"{n}" * 64, language="en", published=datetime(2026, 3, n, tzinfo=UTC))
+        for n, t in enumerate(texts, 1)
+    ]
+    parser = SpacyParser()
+    readings = tuple(read_article(a, parser.parse(a)) for a in articles)
+    units = units_of(readings, ("o1", "o2", "o3"), (0, 0, 0))
+    left, hurt = (u.index for u in units if u.reading == 0)
+    late, treated = (next(u.index for u in units if u.reading == n) for n in (1, 2))
+    story = Story(readings, units, [Side(u, readings[u.reading], readings[u.reading].parse.tokens, ()) for u in units], {}, {})
+    written = write([Matter("superseded", ((hurt,), (treated,)), (), 0.9), Matter("superseded", ((late,), (left,)), (), 0.9)], story)
+    vectors = np.eye(len(units), dtype=np.float32)
+    points = key_points(written.claims, readings=readings, units=units, vectors=vectors, tellers=written.tellers)
+    assert [p.text for p in points] == [texts[2]]
