@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from variorum.annotate import timewords as tw
@@ -169,7 +170,7 @@ def _number(x: Lexeme, lx: Sequence[Lexeme], n: Number) -> tuple[str, Item, int]
         cls = "n"
     elif n.form == "words":
         cls = ("a" if x.low == "one" and one else "k") if n.low == int(n.low) and 1 <= n.low <= 59 else "n"
-    elif one and _YEAR.fullmatch(x.text):
+    elif one and _YEAR.fullmatch(x.text) and not _is_house_number(lx, n):
         cls = "y"
         if _is_decade(lx, n.last):
             return "Y", Item(x.start, lx[n.last].end, x.low, n.low, n), n.last + 1
@@ -193,6 +194,22 @@ def _number(x: Lexeme, lx: Sequence[Lexeme], n: Number) -> tuple[str, Item, int]
 
 def _is_decade(lx: Sequence[Lexeme], i: int) -> bool:
     return i < len(lx) and lx[i].low == "s" and not lx[i].spaced
+
+
+_STREETS = frozenset("street st avenue ave road rd drive boulevard blvd lane court highway hwy parkway pkwy terrace".split())
+_OF_YEARS = frozenset("in since by until till of during before after from".split())
+
+
+def _is_house_number(lx: Sequence[Lexeme], n: Number) -> bool:
+    """True for "1910 South Pine Avenue", and not for "in 2019 Main Street was paved"."""
+    if n.first and lx[n.first - 1].low in _OF_YEARS:
+        return False
+    named = takewhile(_in_a_name, lx[n.last : n.last + 8])
+    return any(x.low in _STREETS for x in islice(named, 1, None))
+
+
+def _in_a_name(x: Lexeme) -> bool:
+    return x.low == "." or (x.kind != "sign" and (x.text[0].isupper() or x.text[0].isdecimal() or not x.spaced))
 
 
 def _word(lx: Sequence[Lexeme], i: int) -> tuple[str, Item, int]:

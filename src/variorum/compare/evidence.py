@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from variorum.compare.firsts import FAINT, claims_first, could_refute, says_again, tells_of_earlier
+from variorum.compare.firsts import FAINT, claims_first, refutes, says_again
 from variorum.compare.scope import far_in_time, one_recalls, same_subject, same_verb, sums_up
 from variorum.compare.sides import Compared, Side
 from variorum.model import Quantity
@@ -168,7 +168,7 @@ def again_after_a_first(c: Compared) -> float:
 
 def _refutes(c: Compared, *, outright: bool) -> bool:
     for one, other in ((c.left, c.right), (c.right, c.left)):
-        if claims_first(one.unit.text) and tells_of_earlier(other) and could_refute(one.unit, other.unit) and c.cosine >= FAINT:
+        if c.cosine >= FAINT and refutes(other, one):
             return says_again(other.unit.text) == outright
     return False
 

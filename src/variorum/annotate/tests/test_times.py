@@ -77,6 +77,7 @@ DAYS = [
     ("He will come tomorrow, Thursday.", "Thursday", "2025-07-10", "2025-07-10", "a weekday beside a day is that day"),
     ("A report is due on Thursday of next week.", "Thursday of next week", "2025-07-17", "2025-07-17", "a weekday of a named week"),
     ("It reopened on Good Friday 2024.", "Good Friday 2024", "2024-03-29", "2024-03-29", "a feast that moves"),
+    ("In 2019 Main Street was paved.", "2019", "2019-01-01", "2019-12-31", "a year before a street"),
 ]
 
 
@@ -112,6 +113,7 @@ NOTHING = [
     ("Shares fell 2.36 per cent and 7.10 points.", "decimals are no clock times"),
     ("The Sunshine Daily reported a man in his sixties.", "names and ages"),
     ("She won between 10 and 12 seats.", "a range is no clock time"),
+    ("The fire began at 1910 South Alder Ave. and 1587 W. 87th St. near the park.", "house numbers are no years"),
 ]
 
 
