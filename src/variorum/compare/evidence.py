@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from variorum.compare.firsts import FAINT, claims_first, refutes, says_again
+import numpy as np
+import numpy.typing as npt
+
+from variorum.compare.firsts import claims_first, refutes, says_again
 from variorum.compare.scope import far_in_time, one_recalls, same_subject, same_verb, sums_up
 from variorum.compare.sides import Compared, Side
 from variorum.model import Quantity
@@ -15,6 +18,8 @@ UPDATES = frozenset(
     "now rise climb increase fall drop revise update correct since later latest new far already grow jump double raise lift cut".split()
 )
 
+FEW = 20
+"""Statements of which half their mean is taken from each."""
 PROVISIONAL = frozenset("unofficial preliminary provisional initial initially early estimate estimated yet still currently".split())
 FINAL = frozenset("final official finally eventually confirm confirmed complete total definitive".split())
 
@@ -58,7 +63,7 @@ def model_sees_news_of_it(c: Compared) -> float:
 
 
 def nearness(c: Compared) -> float:
-    """Their vectors are near."""
+    """They are near in what sets each apart from the rest of the story."""
     return c.cosine
 
 
@@ -158,7 +163,7 @@ def claims_a_first(c: Compared) -> float:
 
 def dated_before_a_first(c: Compared) -> float:
     """One says first or never before; the other dates something like it to long before."""
-    return c.cosine if _refutes(c, outright=False) else 0.0
+    return max(0.0, c.cosine) if _refutes(c, outright=False) else 0.0
 
 
 def again_after_a_first(c: Compared) -> float:
@@ -168,7 +173,7 @@ def again_after_a_first(c: Compared) -> float:
 
 def _refutes(c: Compared, *, outright: bool) -> bool:
     for one, other in ((c.left, c.right), (c.right, c.left)):
-        if c.cosine >= FAINT and refutes(other, one):
+        if refutes(other, one):
             return says_again(other.unit.text) == outright
     return False
 
@@ -264,6 +269,15 @@ MEASURES: tuple[Measure, ...] = (
 def measure(c: Compared) -> list[float]:
     """One number a measure, in the order of ``MEASURES``."""
     return [m(c) for m in MEASURES]
+
+
+def set_apart(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Sentence vectors, float32 of shape (n, d), less most of their mean, rows of length 1: what all of a story speaks of brings no two of
+    its statements nearer. Of few statements less is taken, since each is a large part of the mean."""
+    if not len(vectors):
+        return vectors
+    rest = vectors - vectors.mean(axis=0) * (len(vectors) / (len(vectors) + FEW))
+    return np.asarray(rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-6), dtype=np.float32)
 
 
 def word_weights(sides: Sequence[Side]) -> dict[str, float]:

@@ -159,6 +159,7 @@ class Compared:
     left: Side
     right: Side
     cosine: float
+    """Of their vectors less what all of the story's have in common."""
     verdict: PairVerdict | None
     figures: tuple[tuple[Quantity, Quantity, Comparison], ...]
     times: tuple[tuple[TimeExpression, TimeExpression, Comparison], ...]

@@ -21,7 +21,7 @@ from variorum.brief.timeline import timeline
 from variorum.cluster import Pairs, events, foreign, shipped_model, told_first
 from variorum.compare.ages import age_pairs
 from variorum.compare.claims import Story, Written, write
-from variorum.compare.evidence import word_weights
+from variorum.compare.evidence import set_apart, word_weights
 from variorum.compare.firsts import first_pairs
 from variorum.compare.matters import Thresholds, matters
 from variorum.compare.relate import Link, Weights, relate
@@ -137,7 +137,10 @@ def lay_out(
     candidates = propose(units, vectors, per_unit=wish.per_unit, also=[*first_pairs(sides, vectors), *age_pairs(sides)])
     weight_of = word_weights(sides)
     telling = [p for p in candidates.pairs if sides[p.left].tells and sides[p.right].tells]
-    compared = [compare_sides(sides[p.left], sides[p.right], cosine=p.cosine, weight_of=weight_of) for p in telling]
+    apart = set_apart(vectors)
+    compared = [
+        compare_sides(sides[p.left], sides[p.right], cosine=float(apart[p.left] @ apart[p.right]), weight_of=weight_of) for p in telling
+    ]
     if models.judge is not None:
         compared = judged(compared, models.judge, statements=len(set(candidates.echoes)), asked=candidates.asked)
     links = relate(compared, weights=wish.weights)

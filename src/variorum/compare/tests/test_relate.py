@@ -6,9 +6,11 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
+import numpy as np
 import pytest
 
 from variorum.compare.comparison import Comparison
+from variorum.compare.evidence import set_apart
 from variorum.compare.relate import ALONE_NAMES, AMONG_NAMES, RELATIONS, Table, Weights, relate, worth_reading
 from variorum.compare.sides import Compared, Side
 from variorum.compare.tests.test_matters import unit
@@ -97,3 +99,23 @@ def test_the_model_reads_those_that_may_tell_of_one_thing_in_the_order_given() -
     glanced = [replace(pair(outcome), verdict=None, cosine=near) for near in (0.2, 0.9) for outcome in (None, "same")]
     assert worth_reading(glanced, most=9) == glanced
     assert worth_reading(glanced, most=2) == [glanced[2], glanced[3]]
+
+
+def test_what_a_whole_story_speaks_of_brings_no_two_statements_nearer() -> None:
+    rng = np.random.default_rng(7)
+    topic = np.eye(1, 32, 0, dtype=np.float32)
+    own = rng.normal(size=(200, 32)).astype(np.float32)
+    own[1] = own[0]
+    told = topic * 12 + own
+    vectors = told / np.linalg.norm(told, axis=1, keepdims=True)
+    apart = set_apart(vectors)
+    assert vectors[2] @ vectors[3] > 0.6 > 0.3 > abs(apart[2] @ apart[3])
+    assert apart[0] @ apart[1] > 0.99
+    assert np.allclose(np.linalg.norm(apart, axis=1), 1, atol=1e-5)
+
+
+def test_of_two_statements_alone_nearly_nothing_is_in_common() -> None:
+    vectors = np.array([[0.8, 0.6], [0.6, 0.8]], dtype=np.float32)
+    apart = set_apart(vectors)
+    assert apart[0] @ apart[1] > 0.9
+    assert set_apart(np.zeros((0, 2), dtype=np.float32)).shape == (0, 2)
